@@ -1,0 +1,84 @@
+# Every command of the project. `make` alone lists them.
+#
+# Needs Python >= 3.11 and < 3.14, make and git; everything else is installed into .venv on first use.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.SUFFIXES:
+
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+RAW    ?= raw/sample
+WAREHOUSE ?= warehouse
+
+# Nothing phones home, whatever the tools' own defaults are.
+export DO_NOT_TRACK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DAGSTER_DISABLE_TELEMETRY := yes
+export GX_ANALYTICS_ENABLED := false
+
+.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark
+
+help: ## List the commands
+	@echo "Marsad reads Arabic news into records of diplomacy. Commands:"
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+run: $(STAMP) ## Build the warehouse from raw/sample (RAW=DIR for another folder)
+	@$(BIN)/marsad run --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
+
+test: lint types layers sql unit ## Everything CI checks: style, types, layers, SQL, tests
+
+dev: $(STAMP) ## Open the Dagster UI with the whole graph
+	@mkdir -p .dagster
+	DAGSTER_HOME="$(CURDIR)/.dagster" $(BIN)/dagster dev -w workspace.yaml
+
+lint: $(STAMP) ## Check style and formatting of the Python code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## Check the types (mypy --strict)
+	$(BIN)/mypy --strict pipelines expectations
+
+layers: $(STAMP) ## Check that the stages know only what stands before them
+	$(BIN)/lint-imports --no-timer
+
+sql: $(STAMP) ## Check the style of the SQL
+	$(BIN)/sqlfluff lint --nofail-off dbt/models dbt/tests dbt/macros
+
+unit: $(STAMP) ## Run the tests alone (ARGS='tests/cli -k show' for some)
+	$(BIN)/python -m pytest $(ARGS)
+
+format: $(STAMP) ## Rewrite the Python code in the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+benchmark: $(STAMP) ## Measure articles a second
+	$(BIN)/python -m pipelines.evaluation.benchmark
+
+lock: $(STAMP) ## Pin every dependency anew, with hashes, from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --upgrade --quiet --output-file requirements.lock
+
+clean: ## Remove what was built (the warehouse's generations, caches), not .venv
+	rm -rf "$(WAREHOUSE)/generations" "$(WAREHOUSE)/current" dbt/target dbt/logs .dagster build dist *.egg-info
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+install: $(STAMP) ## Install everything into .venv (the other commands do it by themselves)
+
+$(STAMP): requirements.lock pyproject.toml
+	@set -e; if [ ! -x "$(BIN)/python" ]; then \
+		for python in python3.12 python3.11 python3.13 python3 python; do \
+			if "$$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1; \
+			then found="$$python"; break; fi; \
+		done; \
+		if [ -z "$${found:-}" ]; then \
+			echo "No Python >= 3.11 and < 3.14 (with its venv module) was found; please install one." >&2; exit 1; \
+		fi; \
+		echo "Creating $(VENV) with $$("$$found" --version) (once; takes a minute or two)"; \
+		"$$found" -m venv "$(VENV)"; \
+	fi
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@

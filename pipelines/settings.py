@@ -1,0 +1,70 @@
+"""The one reader of the environment: where things stand, how much is too much, what stays silent.
+
+No other module reads ``os.environ``. Command line options win over these settings.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ANALYTICS_OFF: Final[Mapping[str, str]] = {
+    "DO_NOT_TRACK": "1",
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    "DAGSTER_DISABLE_TELEMETRY": "yes",
+    "GX_ANALYTICS_ENABLED": "false",
+}
+"""What tells dbt, Dagster and Great Expectations to send nothing."""
+
+DEFAULT_RAW_DIR: Final = Path("raw")
+DEFAULT_WAREHOUSE_DIR: Final = Path("warehouse")
+DEFAULT_MAX_FILE_BYTES: Final = 20_000_000
+DEFAULT_MAX_ARTICLE_CHARS: Final = 2_000_000
+
+
+class SettingsError(ValueError):
+    """An environment variable holds what it cannot mean; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set from outside, with the project's defaults."""
+
+    raw_dir: Path = DEFAULT_RAW_DIR
+    """The inbox (``MARSAD_RAW``)."""
+    warehouse_dir: Path = DEFAULT_WAREHOUSE_DIR
+    """Where generations are built and ``current`` points to one (``MARSAD_WAREHOUSE``)."""
+    max_file_bytes: int = DEFAULT_MAX_FILE_BYTES
+    """A larger raw file is kept aside unread (``MARSAD_MAX_FILE_BYTES``)."""
+    max_article_chars: int = DEFAULT_MAX_ARTICLE_CHARS
+    """A longer text is no news article and is kept aside (``MARSAD_MAX_ARTICLE_CHARS``)."""
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that the environment gives, the defaults for the rest.
+
+    >>> read_settings({"MARSAD_RAW": "inbox", "MARSAD_MAX_FILE_BYTES": "1000"}).max_file_bytes
+    1000
+    """
+    values = os.environ if environ is None else environ
+    return Settings(
+        raw_dir=Path(values.get("MARSAD_RAW") or DEFAULT_RAW_DIR),
+        warehouse_dir=Path(values.get("MARSAD_WAREHOUSE") or DEFAULT_WAREHOUSE_DIR),
+        max_file_bytes=_positive(values, "MARSAD_MAX_FILE_BYTES", DEFAULT_MAX_FILE_BYTES),
+        max_article_chars=_positive(values, "MARSAD_MAX_ARTICLE_CHARS", DEFAULT_MAX_ARTICLE_CHARS),
+    )
+
+
+def disable_analytics() -> None:
+    """Tell every tool in this process, and those it starts, to send nothing home."""
+    os.environ.update(ANALYTICS_OFF)
+
+
+def _positive(values: Mapping[str, str], name: str, default: int) -> int:
+    given = values.get(name)
+    if not given:
+        return default
+    if not given.isascii() or not given.isdigit() or len(given) > 18 or int(given) < 1:
+        raise SettingsError(f"{name}={given[:40]!r}: a whole number above zero is wanted")
+    return int(given)
