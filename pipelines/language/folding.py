@@ -1,0 +1,120 @@
+"""Folding: Arabic text as rules compare it, with a way back to the text as it was written.
+
+News text mixes spellings («أبريل»/«ابريل»), Persian and Urdu look-alikes («ملیون»), vowel marks, tatweel,
+presentation forms and invisible controls. Rules match on the folded text; evidence is kept in code points
+of the raw text. :class:`Folded` holds both and the map between them.
+
+What folds (after pyarabic's tables and Unicode): alef with hamza, madda or wasla → alef; waw and yeh with
+hamza → waw, yeh; alef maksura → yeh; teh marbuta → heh; Persian/Urdu kaf, yeh, heh → Arabic; Arabic-Indic
+and Persian digits → ASCII; Arabic decimal and thousands marks, percent, comma and semicolon stay apart from
+ASCII only where they mean something else; Latin letters → lower case; vowel marks, tatweel, zero-width and
+bidi controls vanish; no-break spaces → space; presentation forms → the letters they present.
+"""
+
+import re
+import unicodedata
+from array import array
+from functools import cache
+from typing import Final
+
+import pyarabic.araby as araby
+
+_ALEF_FORMS: Final = "أإآٱٲٳٵ"
+_DIGIT_ZEROS: Final = (0x660, 0x6F0)
+_PERSIAN: Final = {
+    **dict.fromkeys("کڪګڬڭڮ", "ك"),
+    **dict.fromkeys("یېۍێۑےۓ", "ي"),
+    **dict.fromkeys("ہھۀۂۃەۿ", "ه"),
+    **dict.fromkeys("ۇۆۈۋٶۏ", "و"),
+    "ٺ": "ت",
+    "ں": "ن",
+}
+_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_INVISIBLE: Final = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+
+
+def _build_table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in range(0x41, 0x5B):
+        table[code] = chr(code + 32)
+    for letter in _ALEF_FORMS:
+        table[ord(letter)] = araby.ALEF
+    table[ord(araby.WAW_HAMZA)] = araby.WAW
+    table[ord(araby.YEH_HAMZA)] = araby.YEH
+    table[ord(araby.ALEF_MAKSURA)] = araby.YEH
+    table[ord(araby.TEH_MARBUTA)] = araby.HEH
+    table.update({ord(letter): plain for letter, plain in _PERSIAN.items()})
+    for zero in _DIGIT_ZEROS:
+        table.update({zero + digit: str(digit) for digit in range(10)})
+    table.update(dict.fromkeys(map(ord, _SPACES), " "))
+    marks = {*araby.TASHKEEL, araby.TATWEEL, *_INVISIBLE, *map(chr, range(0x610, 0x61B)), *map(chr, range(0x653, 0x660))}
+    marks |= {"\u0670", *map(chr, range(0x6D6, 0x6DD)), *map(chr, range(0x6DF, 0x6E5)), "\u06e7", "\u06e8"}
+    marks |= set(map(chr, range(0x6EA, 0x6EE)))
+    table.update({ord(mark): "" for mark in marks})
+    for code in (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)):
+        if (plain := unicodedata.normalize("NFKC", chr(code))) != chr(code):
+            table[code] = plain.translate(table)
+    return table
+
+
+@cache
+def _table() -> dict[int, str]:
+    return _build_table()
+
+
+@cache
+def _length_changing() -> re.Pattern[str]:
+    changed = "".join(re.escape(chr(code)) for code, plain in _table().items() if len(plain) != 1)
+    return re.compile(f"[{changed}]")
+
+
+def fold(text: str) -> str:
+    """The folded form of ``text``; idempotent.
+
+    >>> fold("أفیف كوخافي في المملكةِ")
+    'افيف كوخافي في المملكه'
+    """
+    return text.translate(_table())
+
+
+class Folded:
+    """A text and its folded form, with offsets from the one to the other.
+
+    ``text`` is the folded string. Positions given to the methods are positions in it; what comes back
+    are code points of ``raw``. Most news text keeps its length when folded, and then the map costs nothing.
+    """
+
+    __slots__ = ("_offsets", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = fold(raw)
+        self._offsets = _offset_map(raw) if _length_changing().search(raw) else None
+
+    def start(self, position: int) -> int:
+        """The raw code point at which the folded character at ``position`` begins."""
+        return position if self._offsets is None else self._offsets[position]
+
+    def end(self, position: int) -> int:
+        """The raw code point after the folded character before ``position``.
+
+        Marks that follow the last letter and vanished in folding belong to no span.
+        """
+        if self._offsets is None or position == 0:
+            return position
+        return self._offsets[position - 1] + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw half-open interval behind folded ``start``..``end``."""
+        return self.start(start), self.end(end)
+
+
+def _offset_map(raw: str) -> "array[int]":
+    """For each folded character the raw index that it comes from, and ``len(raw)`` at the end."""
+    table, offsets, position = _table(), array("l"), 0
+    for match in _length_changing().finditer(raw):
+        offsets.extend(range(position, match.start()))
+        offsets.extend([match.start()] * len(table[ord(match.group())]))
+        position = match.end()
+    offsets.extend(range(position, len(raw) + 1))
+    return offsets

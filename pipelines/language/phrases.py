@@ -1,0 +1,119 @@
+"""Phrase tables: gazetteers of one or more words, matched longest first in linear time.
+
+A table maps folded phrases to values. Lookup at a token tries the token as it stands and, when allowed,
+without its proclitics («وبغداد», «بالرياض», «للمغرب»); the words that follow must agree as written in
+the table. Matching costs one dictionary access a token, whatever the table's size.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from pipelines.language.folding import fold
+from pipelines.language.tokens import _TOKEN, Text
+
+V = TypeVar("V")
+
+PROCLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "س", "وس")
+"""What may stand before a word: and, so, by/in, to/for, like; longest sensible chains."""
+
+
+@lru_cache(maxsize=65536)
+def without_proclitics(word: str) -> tuple[tuple[str, int], ...]:
+    """``word`` and what is left of it without proclitics, each with the number of characters left out.
+
+    «للمغرب» gives «المغرب» too: the alif of the article is not written after li-. There the number is 1,
+    so that the span keeps the letters that are written («لمغرب»).
+
+    >>> without_proclitics("وبغداد")
+    (('وبغداد', 0), ('بغداد', 1), ('غداد', 2))
+    >>> ("المغرب", 1) in without_proclitics("للمغرب")
+    True
+    """
+    found = [(word, 0)]
+    for clitic in PROCLITICS[1:]:
+        size = len(clitic)
+        if len(word) > size + 1 and word.startswith(clitic):
+            rest = word[size:]
+            found.append((rest, size))
+            if clitic[-1] == "ل" and rest.startswith("ل"):
+                found.append(("ا" + rest, size))
+    return tuple(found)
+
+
+class Hit(NamedTuple, Generic[V]):
+    """A phrase found: tokens ``first`` up to but not including ``last``, ``skip`` proclitic characters, the value."""
+
+    first: int
+    last: int
+    skip: int
+    value: V
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[V]):
+    rest: tuple[str, ...]
+    value: V
+
+
+class PhraseTable(Generic[V]):
+    """Folded phrases → values. When a phrase is given twice, the first value stays."""
+
+    __slots__ = ("_by_first", "_proclitics", "_seen")
+
+    def __init__(self, phrases: Iterable[tuple[str, V]], *, proclitics: bool = True) -> None:
+        self._proclitics = proclitics
+        self._by_first: dict[str, list[_Entry[V]]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for phrase, value in phrases:
+            words = tuple(_TOKEN.findall(fold(phrase)))
+            if words and words not in seen:
+                seen.add(words)
+                self._by_first.setdefault(words[0], []).append(_Entry(words[1:], value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry.rest))
+        self._seen: dict[str, tuple[tuple[int, list[_Entry[V]]], ...]] = {}
+
+    def _candidates(self, word: str) -> tuple[tuple[int, list[_Entry[V]]], ...]:
+        known = self._seen.get(word)
+        if known is None:
+            forms = without_proclitics(word) if self._proclitics else ((word, 0),)
+            known = tuple((skip, self._by_first[form]) for form, skip in forms if form in self._by_first)
+            if len(self._seen) < 200_000:  # a bound, so that hostile input cannot fill the memory
+                self._seen[word] = known
+        return known
+
+    def match(self, text: Text, index: int) -> Hit[V] | None:
+        """The longest phrase that starts at token ``index``; the form with fewer proclitics wins a tie."""
+        candidates = self._candidates(text.words[index])
+        if not candidates:
+            return None
+        words, best = text.words, None
+        for skip, entries in candidates:
+            for entry in entries:
+                size = 1 + len(entry.rest)
+                if best is not None and index + size <= best.last:
+                    break
+                if not entry.rest or tuple(words[index + 1 : index + size]) == entry.rest:
+                    best = Hit(index, index + size, skip, entry.value)
+                    break
+        return best
+
+    def finditer(self, text: Text) -> Iterator[Hit[V]]:
+        """All phrases from left to right, longest first, without overlaps."""
+        index, size = 0, len(text)
+        while index < size:
+            hit = self.match(text, index)
+            if hit is None:
+                index += 1
+            else:
+                yield hit
+                index = hit.last
+
+    def get(self, phrase: str) -> V | None:
+        """The value of exactly this phrase (folded), or None."""
+        words = tuple(_TOKEN.findall(fold(phrase)))
+        if not words:
+            return None
+        return next((e.value for e in self._by_first.get(words[0], ()) if e.rest == words[1:]), None)

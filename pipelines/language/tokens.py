@@ -1,0 +1,66 @@
+"""Tokens: a folded text cut into words, numbers and marks, once, for every finder.
+
+:class:`Text` is what all finders and the extraction read. Token positions are in the folded text;
+``raw_span`` gives code points of the raw one.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from pipelines.language.folding import Folded
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_+|\n+")
+"""A run of letters, a run of digits, one mark, or line ends. Blanks separate and are no tokens."""
+
+
+class Text:
+    """A text, folded and tokenised.
+
+    ``words[i]`` is the folded token i, ``starts[i]``/``ends[i]`` its place in the folded text. Line ends are
+    tokens (``"\\n"``, however many stand together); runs of letters and of digits are split from each other.
+    """
+
+    __slots__ = ("ends", "folded", "raw", "starts", "text", "words")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.folded = Folded(raw)
+        self.text = self.folded.text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        words, starts, ends = self.words.append, self.starts.append, self.ends.append
+        for match in _TOKEN.finditer(self.text):
+            start, end = match.span()
+            words(match.group())
+            starts(start)
+            ends(end)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def raw_span(self, first: int, last: int, *, skip: int = 0) -> tuple[int, int]:
+        """Raw offsets of tokens ``first`` up to but not including ``last``.
+
+        ``skip`` leaves out so many folded characters at the front: the proclitics of the first token.
+        """
+        return self.folded.span(self.starts[first] + skip, self.ends[last - 1])
+
+    def surface(self, first: int, last: int, *, skip: int = 0) -> str:
+        """The raw text of tokens ``first`` up to but not including ``last``, without ``skip`` characters."""
+        start, end = self.raw_span(first, last, skip=skip)
+        return self.raw[start:end]
+
+    def token_at(self, position: int) -> int:
+        """The index of the first token that ends after folded ``position``; ``len(self)`` when there is none."""
+        return bisect_right(self.ends, position)
+
+    def token_before(self, position: int) -> int:
+        """The index of the first token that starts at or after folded ``position``."""
+        return bisect_left(self.starts, position)
+
+
+def as_text(text: "str | Text") -> Text:
+    """``text`` itself when it is tokenised already: callers with many finders tokenise once."""
+    return text if isinstance(text, Text) else Text(text)
