@@ -111,6 +111,12 @@ class PhraseTable(Generic[V]):
                 yield hit
                 index = hit.last
 
+    def phrases(self) -> Iterator[str]:
+        """Every folded phrase of the table."""
+        for word, entries in self._by_first.items():
+            for entry in entries:
+                yield " ".join((word, *entry.rest))
+
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase (folded), or None."""
         words = tuple(_TOKEN.findall(fold(phrase)))

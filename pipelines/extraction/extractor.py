@@ -1,0 +1,80 @@
+"""The ``Extractor`` protocol, the rule-based extractor, and the one entry :func:`extract`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+from typing import Final, Protocol
+
+from pipelines.extraction import agreements, arms, delegations, trade, visits
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.attribution import source_of
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.grounding import ground
+from pipelines.language.publication import infer_publication
+from pipelines.records import Article, PublishedBasis, Record
+
+Frames = Callable[[Analysis], list[Candidate]]
+
+FRAMES: Final[tuple[Frames, ...]] = (
+    visits.candidates,
+    delegations.candidates,
+    arms.candidates,
+    trade.candidates,
+    agreements.candidates,
+)
+"""One function a record type, in the order of the codebook."""
+
+
+class Extractor(Protocol):
+    """Anything that finds candidate records in an article. What it finds passes through the grounding gate."""
+
+    @property
+    def name(self) -> str:
+        """Stands in reports that compare extractors."""
+
+    def candidates(self, article: Article) -> Iterable[Candidate]:
+        """The candidate records of ``article``, one a real-world event."""
+
+
+class RuleExtractor:
+    """The cascade of finite-state rules."""
+
+    name = "rules"
+
+    def candidates(self, article: Article) -> Iterable[Candidate]:
+        """All candidates of all frames; an article without any trigger is not analysed further."""
+        analysis = Analysis(article)
+        if not analysis.has_trigger:
+            return []
+        found = [candidate for frames in FRAMES for candidate in frames(analysis)]
+        for candidate in found:
+            candidate.attribution = source_of(analysis, candidate.trigger)
+        return found
+
+
+@cache
+def default_extractor() -> Extractor:
+    """The extractor that the pipeline runs."""
+    return RuleExtractor()
+
+
+def extract(article: Article, extractor: Extractor | None = None) -> list[Record]:
+    """The records of ``article``, in text order, grounded.
+
+    An article without a publication date gets an inferred interval first, so that relative dates inherit
+    what the text itself anchors and nothing more.
+    """
+    dated = with_publication(article)
+    records = []
+    for candidate in (extractor or default_extractor()).candidates(dated):
+        record = ground(candidate, dated)
+        if record is not None:
+            records.append(record)
+    return sorted(records, key=lambda r: (r.evidence[0].start, r.type.value, r.id))
+
+
+def with_publication(article: Article) -> Article:
+    """``article`` with an inferred publication interval when metadata gave none."""
+    if article.publication.basis is not PublishedBasis.UNKNOWN:
+        return article
+    return replace(article, publication=infer_publication(article.text))

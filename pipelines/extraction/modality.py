@@ -1,0 +1,58 @@
+"""Status from modality: what the words around a trigger say of whether, and when, it happens.
+
+Cues stand in ``lexicon/status_cues.tsv``: phrases that govern what follows («من المرتقب أن», «نفى», «ألغى»,
+«يعتزم») or qualify what precedes («المحتملة», «المرتقبة», «الملغاة»). The nearest cue in the trigger's clause
+wins over the tense of the verb.
+"""
+
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.document import Document
+from pipelines.extraction.verbs import Tense, read_lexicon
+from pipelines.language.phrases import PhraseTable
+from pipelines.records import Status
+
+_BY_TENSE: Final = {
+    Tense.PAST: Status.COMPLETED,
+    Tense.PRESENT: Status.ONGOING,
+    Tense.FUTURE: Status.PLANNED,
+    Tense.NOUN: Status.COMPLETED,
+}
+_CLAUSE_MARKS: Final = frozenset({"،", ",", ";", "؛", ":", "(", ")", "-", "–", "—", "\n", "."})
+_CLAUSE_WORDS: Final = frozenset(
+    "حيث فيما بينما كما اذ وذلك وقال وقالت واضاف واضافت واكد واكدت واوضح وكان وكانت ولكن لكن الذي التي اللذان بعد".split()
+)
+_REACH: Final = 12
+"""Tokens before a trigger within which a cue may govern it."""
+_REACH_AFTER: Final = 4
+
+
+@cache
+def cue_table(side: str) -> PhraseTable[Status]:
+    """The cues that stand on ``side`` (``before`` or ``after``) of what they qualify."""
+    rows = read_lexicon("status_cues")
+    return PhraseTable((phrase, Status(status)) for phrase, status, where in rows if where == side)
+
+
+def cue_status(document: Document, first: int, last: int) -> Status | None:
+    """The status that a cue gives to the trigger on tokens ``first``..``last``; None when there is no cue."""
+    sentence = document.sentence_at(first)
+    text, after = document.text, cue_table("after")
+    for index in range(last, min(last + _REACH_AFTER, sentence.last)):
+        if text.words[index] in _CLAUSE_MARKS:
+            break
+        if hit := after.match(text, index):
+            return hit.value
+    before = cue_table("before")
+    for index in range(first, max(sentence.first, first - _REACH) - 1, -1):
+        if index < first and (text.words[index] in _CLAUSE_MARKS - {"،", ","} or text.words[index] in _CLAUSE_WORDS):
+            break
+        if (hit := before.match(text, index)) and hit.last <= max(first, index + 1):
+            return hit.value
+    return None
+
+
+def judge_status(document: Document, first: int, last: int, tense: Tense) -> Status:
+    """The status of the event told by tokens ``first``..``last`` whose verb is in ``tense``."""
+    return cue_status(document, first, last) or _BY_TENSE[tense]
