@@ -1,0 +1,183 @@
+"""The gazetteer behind the place finder: lexicon files → one phrase table, with adjectives inflected.
+
+What belongs here: reading the TSV files, generating the forms that a rule of the language gives (inflected
+adjectives, long official names, «العاصمة الروسية»). What a form means in its context is decided elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pipelines.language.folding import fold
+from pipelines.language.name_spans import PlaceKind
+from pipelines.language.phrases import PhraseTable
+
+LEXICON: Final = Path(__file__).parent / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """What one phrase of the gazetteer stands for; ``rule`` names the check that a hit must pass."""
+
+    code: str
+    kind: PlaceKind
+    definite: bool = False
+    gender: str = ""
+    number: str = ""
+    rule: str = ""
+
+
+def read_rows(name: str) -> Iterator[list[str]]:
+    """The tab-separated rows of a lexicon file, without its header lines."""
+    for line in (LEXICON / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def split_names(cell: str) -> list[str]:
+    """The variants in one cell.
+
+    >>> split_names("النمسا|نمسا")
+    ['النمسا', 'نمسا']
+    """
+    return [name for name in cell.split("|") if name]
+
+
+_SUFFIXES: Final = (
+    ("", "m", "s"),
+    ("ا", "m", "s"),
+    ("ة", "f", "s"),
+    ("ان", "m", "d"),
+    ("تان", "f", "d"),
+    ("تين", "f", "d"),
+    ("ون", "m", "p"),
+    ("ين", "m", "p"),
+    ("ات", "f", "p"),
+)
+"""Endings of an adjective of nationality with gender and number. «ين» may be a dual; the plural is commoner."""
+
+
+def inflect(adjective: str) -> Iterator[tuple[str, bool, str, str]]:
+    """Every form of a masculine singular indefinite adjective: form, definite, gender, number.
+
+    Words that do not end in yeh stay as they are, and a compound takes the article where it is written:
+    «كوري جنوبي» → «الكوريون الجنوبيون», «جنوب أفريقي» → «الجنوب أفريقية» and «جنوب الأفريقية».
+
+    >>> forms = {form for form, *_ in inflect("كوري جنوبي")}
+    >>> "الكورية الجنوبية" in forms, "كوريين جنوبيين" in forms, "كورية الجنوبية" in forms
+    (True, True, False)
+    """
+    words = adjective.split(" ")
+    compound = not words[0].endswith("ي")
+    for suffix, gender, number in _SUFFIXES:
+        forms = [word + suffix if word.endswith("ي") else word for word in words]
+        yield " ".join(forms), False, gender, number
+        if suffix == "ا":
+            continue
+        if compound:
+            yield " ".join(["ال" + forms[0], *forms[1:]]), True, gender, number
+            yield " ".join([forms[0], *("ال" + form for form in forms[1:])]), True, gender, number
+        else:
+            yield " ".join("ال" + form for form in forms), True, gender, number
+
+
+_STATE_HEADS: Final = ("جمهورية", "دولة", "مملكة", "إمارة", "اتحاد", "دويلة")
+_LONG_FORMS: Final = (
+    "الجمهورية",
+    "المملكة",
+    "السلطنة",
+    "الإمارة",
+    "الجمهورية الإسلامية",
+    "الجمهورية العربية",
+    "الجمهورية الاتحادية",
+    "الجمهورية الديمقراطية",
+    "الجمهورية الشعبية",
+    "الاتحادية",
+)
+_CAPITAL_NOUNS: Final = ("العاصمة", "عاصمة")
+
+
+def _countries() -> Iterator[tuple[str, PlaceEntry]]:
+    for code, names, capitals, adjectives, plurals in read_rows("countries.tsv"):
+        country = PlaceEntry(code, PlaceKind.COUNTRY)
+        capital = PlaceEntry(code, PlaceKind.CAPITAL)
+        for name in split_names(names):
+            yield name, country
+            for head in _STATE_HEADS:
+                yield f"{head} {name}", country
+            yield f"عاصمة {name}", capital
+        for name in split_names(capitals):
+            yield name, capital
+        for adjective in split_names(adjectives):
+            yield from _long_forms(adjective, country, capital)
+            yield from _demonyms(adjective, code)
+        for plural in split_names(plurals):
+            entry = PlaceEntry(code, PlaceKind.DEMONYM, gender="m", number="p")
+            yield plural, entry
+            yield f"ال{plural}", replace(entry, definite=True)
+
+
+def _long_forms(adjective: str, country: PlaceEntry, capital: PlaceEntry) -> Iterator[tuple[str, PlaceEntry]]:
+    feminine = next(form for form, definite, *rest in inflect(adjective) if definite and rest == ["f", "s"])
+    for head in _LONG_FORMS:
+        yield f"{head} {feminine}", country
+    for noun in _CAPITAL_NOUNS:
+        yield f"{noun} {feminine}", capital
+
+
+def _demonyms(adjective: str, code: str) -> Iterator[tuple[str, PlaceEntry]]:
+    for form, definite, gender, number in inflect(adjective):
+        yield form, PlaceEntry(code, PlaceKind.DEMONYM, definite, gender, number)
+
+
+def _bodies() -> Iterator[tuple[str, PlaceEntry]]:
+    for code, names in read_rows("bodies.tsv"):
+        kind = PlaceKind.GROUP if code.startswith("group:") else PlaceKind.BODY
+        for name in split_names(names):
+            yield name, PlaceEntry(code, kind)
+
+
+def _seats() -> Iterator[tuple[str, PlaceEntry]]:
+    for code, names in read_rows("seats.tsv"):
+        for name in split_names(names):
+            yield name, PlaceEntry(code, PlaceKind.SEAT)
+
+
+def all_entries() -> Iterator[tuple[str, PlaceEntry]]:
+    """Every phrase of the gazetteer in order of precedence: the first meaning of a phrase holds."""
+    yield from _countries()
+    yield from _seats()
+    yield from _bodies()
+
+
+def _rules() -> dict[str, str]:
+    return {fold(name): row[0] for row in read_rows("ambiguous_places.tsv") for name in split_names(row[1])}
+
+
+@cache
+def place_table() -> PhraseTable[PlaceEntry]:
+    """The whole gazetteer as one phrase table."""
+    rules = _rules()
+    return PhraseTable(
+        (phrase, replace(entry, rule=rule) if (rule := rules.get(fold(phrase))) else entry)
+        for phrase, entry in all_entries()
+    )
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    rows = read_rows("aliases.tsv")
+    return {fold(name): tuple(split_names(codes)) for names, codes, _why in rows for name in split_names(names)}
+
+
+def context_alias(word: str) -> tuple[str, ...]:
+    """The countries that a common noun such as «المملكة» may stand for; the document says which.
+
+    >>> "SAU" in context_alias("المملكة") and "MAR" in context_alias("المملكة")
+    True
+    >>> context_alias("كتاب")
+    ()
+    """
+    return _aliases().get(fold(word), ())
