@@ -1,0 +1,104 @@
+"""The frames that the expectations judge: a table's rows beside what they are compared with.
+
+Each reading is one query, and each comparison is made in pandas, where Great Expectations looks.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import sqlalchemy as sa
+
+from pipelines.loading.database import sql
+from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, table
+from pipelines.records import article_id
+
+_NULLABLE: Final[dict[pa.DataType, Any]] = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+def read_frame(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
+    """The rows of a declared table with the columns that its suite compares them with."""
+    frame = _read(connection, sa.select(table(name)))
+    joined = _JOINS.get(name)
+    return joined(frame, connection) if joined else frame
+
+
+def with_content(articles: pd.DataFrame) -> pd.DataFrame:
+    """Articles with the id that their text gives."""
+    return articles.assign(content_id=articles["text"].map(article_id, na_action="ignore"))
+
+
+def with_text(evidence: pd.DataFrame, articles: pd.DataFrame, known: set[tuple[str, str]]) -> pd.DataFrame:
+    """Evidence with what its article's text says at its place.
+
+    ``known`` holds the (record_type, record_id) that are in the record tables.
+    """
+    texts: dict[str, str] = dict(zip(articles["article_id"], articles["text"], strict=True))
+    of_rows = [texts.get(each) for each in evidence["article_id"]]
+    spans = zip(of_rows, evidence["span_start"], evidence["span_end"], strict=True)
+    records = zip(evidence["record_type"], evidence["record_id"], strict=True)
+    return evidence.assign(
+        article_is_known=pd.array([text is not None for text in of_rows], "boolean"),
+        article_length=pd.array([len(text) if text is not None else None for text in of_rows], "Int64"),
+        article_surface=pd.array([_cut(*span) for span in spans], "str"),
+        record_is_known=pd.array([record in known for record in records], "boolean"),
+    )
+
+
+def with_sources(records: pd.DataFrame, articles: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """Records with their article's length and last day, and the number of their evidence rows."""
+    known = articles.assign(article_length=articles["text"].str.len().astype("Int64"), article_is_known=True)
+    joined = records.merge(
+        known[["article_id", "article_length", "published_last_date", "article_is_known"]],
+        on="article_id",
+        how="left",
+        validate="many_to_one",
+    )
+    counts = evidence.groupby("record_id").size()
+    return joined.assign(
+        article_is_known=joined["article_is_known"].astype("boolean").fillna(value=False),
+        evidence_count=joined["record_id"].map(counts).fillna(0).astype("Int64"),
+    )
+
+
+def _cut(text: str | None, start: Any, end: Any) -> str | None:  # noqa: ANN401 - cells may hold NA
+    if text is None or pd.isna(start) or pd.isna(end) or start < 0:
+        return None
+    return text[int(start) : int(end)]
+
+
+def _read(connection: duckdb.DuckDBPyConnection, statement: sa.Select[Any]) -> pd.DataFrame:
+    rows = connection.sql(sql(statement)).to_arrow_table()
+    lists = [field.name for field in rows.schema if pa.types.is_list(field.type)]
+    exact = [field.name for field in rows.schema if pa.types.is_decimal(field.type)]
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=_NULLABLE.get, date_as_object=False)
+    return frame.assign(
+        **{name: pd.Series(rows[name].to_pylist(), index=frame.index, dtype="object") for name in lists},
+        **{name: frame[name].astype("float64") for name in exact},
+    )
+
+
+def _articles(frame: pd.DataFrame, _: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    return with_content(frame)
+
+
+def _evidence(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    keys = sa.union_all(
+        *(sa.select(sa.literal(kind.value), of_kind.c.record_id) for kind, of_kind in RECORD_TABLES.items())
+    )
+    known = {(str(kind), str(record)) for kind, record in connection.sql(sql(keys)).fetchall()}
+    return with_text(frame, _read(connection, sa.select(ARTICLES.c.article_id, ARTICLES.c.text)), known)
+
+
+def _records(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    articles = _read(connection, sa.select(ARTICLES.c.article_id, ARTICLES.c.text, ARTICLES.c.published_last_date))
+    return with_sources(frame, articles, _read(connection, sa.select(EVIDENCE.c.record_id)))
+
+
+_JOINS: Final[dict[str, Callable[[pd.DataFrame, duckdb.DuckDBPyConnection], pd.DataFrame]]] = {
+    "raw.articles": _articles,
+    "records.evidence": _evidence,
+    **{of_kind.fullname: _records for of_kind in RECORD_TABLES.values()},
+}

@@ -1,0 +1,42 @@
+"""Which suite belongs to which table. Importing this imports Great Expectations, which takes seconds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+from great_expectations.expectations.expectation import Expectation
+
+from expectations import (
+    agreements,
+    arms_deals,
+    articles,
+    claims,
+    delegations,
+    evidence,
+    rejected_files,
+    trade_volumes,
+    visits,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """What is expected of one table beyond its declaration."""
+
+    rows: Callable[[], list[Expectation]]
+    derived: Callable[[pd.DataFrame], dict[str, pd.Series]]
+    compared_with: Sequence[str]
+    """Columns that the frame has beside those of the table."""
+
+
+SUITES: Final = {
+    "raw.articles": Suite(articles.rows, articles.derived, articles.COMPARED_WITH),
+    "raw.rejected_files": Suite(rejected_files.rows, rejected_files.derived, rejected_files.COMPARED_WITH),
+    "records.visits": Suite(visits.rows, visits.derived, claims.COMPARED_WITH),
+    "records.delegations": Suite(delegations.rows, delegations.derived, claims.COMPARED_WITH),
+    "records.arms_deals": Suite(arms_deals.rows, arms_deals.derived, claims.COMPARED_WITH),
+    "records.trade_volumes": Suite(trade_volumes.rows, trade_volumes.derived, claims.COMPARED_WITH),
+    "records.agreements": Suite(agreements.rows, agreements.derived, claims.COMPARED_WITH),
+    "records.evidence": Suite(evidence.rows, evidence.derived, evidence.COMPARED_WITH),
+}
