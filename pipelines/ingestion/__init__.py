@@ -5,7 +5,7 @@ otherwise left as they are; what cannot be read is reported with its cause and t
 """
 
 from pipelines.ingestion.files import READABLE, read_file
-from pipelines.ingestion.folder import read_folder
+from pipelines.ingestion.folder import files_below, read_folder
 from pipelines.ingestion.outcome import Cause, Document, Ingested, Limits, Rejected, Warned
 from pipelines.ingestion.sidecar import Sidecar, read_sidecar
 
@@ -18,6 +18,7 @@ __all__ = [
     "Rejected",
     "Sidecar",
     "Warned",
+    "files_below",
     "read_file",
     "read_folder",
     "read_sidecar",

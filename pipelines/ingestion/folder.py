@@ -37,12 +37,17 @@ def read_folder(folder: Path, limits: Limits = DEFAULT_LIMITS, on_progress: Prog
     if not folder.is_dir():
         raise NotADirectoryError(f"no such folder: {folder}")
     gathered = _Gathered(root=folder.resolve(), limits=limits)
-    paths = sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
+    paths = files_below(folder)
     for done, path in enumerate(paths, start=1):
         gathered.take(path, printable(path.relative_to(folder).as_posix()))
         if on_progress is not None:
             on_progress(done, len(paths))
     return gathered.ingested()
+
+
+def files_below(folder: Path) -> list[Path]:
+    """The files below ``folder`` that may hold articles, in the order of their names."""
+    return sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
 
 
 @dataclass(slots=True)

@@ -1,0 +1,58 @@
+"""The `marsad` command: ``app`` and its commands, one module each.
+
+Commands parse what was typed, call a stage and print. What is slow to import is imported inside the
+command that needs it, so that ``marsad --help`` answers at once.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.exits import EXIT_CODES_HELP
+from pipelines.cli.extract import extract
+from pipelines.cli.query import query
+from pipelines.cli.run import run
+from pipelines.cli.show import show
+from pipelines.settings import disable_analytics
+
+app = typer.Typer(
+    name="marsad",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES_HELP,
+)
+app.command(epilog=EXIT_CODES_HELP)(run)
+app.command(epilog=EXIT_CODES_HELP)(extract)
+app.command(epilog=EXIT_CODES_HELP)(show)
+app.command(epilog=EXIT_CODES_HELP)(query)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"marsad {version('marsad')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Marsad reads Arabic news into records of diplomacy, each with the words that prove it.
+
+    Visits, delegations, arms deals, trade volumes and agreements: `run` builds the warehouse from a
+    folder of articles, `query` asks it, `show` shows an article with its evidence, and
+    `extract` prints the records of single files without any warehouse.
+    """
+    disable_analytics()
+    for stream in (sys.stdout, sys.stderr):
+        # Arabic must come out whatever the terminal's locale says.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8")
