@@ -1,0 +1,103 @@
+"""Build ``name_tokens.tsv`` and ``common_words.tsv`` from public word lists; run by hand when the sources change.
+
+    python -m pipelines.language.lexicon.build_word_lists NAMES.sqlite3 PAIRS.json
+
+The arguments are the files inside two installed packages: ``arabic_name_romanizer/resources/names.sqlite3`` (its rows
+taken from Wikidata, CC0) and ``arabnamer/data/dict_FINAL.json`` (CC-BY 4.0); ``wordfreq`` (data CC-BY-SA 4.0) must be
+importable. None of the three is needed at run time. A name token is kept with how often it stands first, last and
+elsewhere in a full name; a full name never is. A common word is one that shows the morphology of an Arabic noun or
+verb (article, feminine, plural, object pronoun, person prefixes), which foreign names do not.
+"""
+
+import importlib
+import json
+import sqlite3
+import sys
+from collections import Counter
+from pathlib import Path
+
+from pipelines.language.folding import fold
+
+_FOLDER = Path(__file__).parent
+_SUFFIXES = ("ت", "وا", "ها", "هم", "ه", "ات", "ين", "ون", "نا", "تها", "ته", "ا")
+_PERSONS = "يتنا"
+_NAME_HEADER = """\
+# Tokens of personal names, folded: token, times first / last / elsewhere in a full name.
+# Sources: Wikidata labels (CC0) by way of arabic-name-romanizer; arabnamer by Elsayed Yousef (CC-BY 4.0), as elsewhere.
+# Made by build_word_lists.py; single tokens only, no full names.
+"""
+_COMMON_HEADER = """\
+# Common Arabic words that are not names, folded, without article and proclitics: word, n where it takes the article.
+# Source: wordfreq 3 by Robyn Speer (data CC-BY-SA 4.0; Wikipedia, OpenSubtitles, news and web text), filtered.
+# Made by build_word_lists.py: words of 0.3 per million or more that show noun or verb morphology.
+"""
+
+
+def _is_word(word: str) -> bool:
+    return len(word) >= 2 and all("ء" <= letter <= "ي" for letter in word)
+
+
+def _name_counts(names: Path, pairs: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    first, last, other = Counter[str](), Counter[str](), Counter[str]()
+    with sqlite3.connect(names) as connection:
+        rows = connection.execute("select distinct arabic_key from full_names where source = 'wikidata'").fetchall()
+    for (name,) in rows:
+        tokens = fold(name).split()
+        if len(tokens) > 1:
+            first[tokens[0]] += 1
+            last[tokens[-1]] += 1
+            other.update(tokens[1:-1])
+    for name in json.loads(pairs.read_text(encoding="utf-8")).values():
+        other.update(fold(name).split())
+    return first, last, other
+
+
+def _frequencies() -> Counter[str]:
+    """Uses per million words, by folded form."""
+    wordfreq = importlib.import_module("wordfreq")
+    frequencies = Counter[str]()
+    for word, share in wordfreq.get_frequency_dict("ar", wordlist="large").items():
+        frequencies[fold(word)] += share * 1e6
+    return frequencies
+
+
+def _morphology(word: str, uses: Counter[str]) -> float:
+    """Uses per million of the forms that only a noun or verb of Arabic has."""
+    found: float = uses["ال" + word] + sum(uses[word + suffix] for suffix in _SUFFIXES)
+    if word.endswith("ه"):
+        found += sum(uses[word[:-1] + suffix] for suffix in ("ات", "تها", "ته", "تهم"))
+    if word[0] in _PERSONS and len(word) > 3:
+        found += sum(uses[person + word[1:]] for person in _PERSONS if person != word[0])
+    return found
+
+
+def _least_share(word: str) -> float:
+    """Least number of names a use per million that makes a token one of names; definite words are mostly common."""
+    return 0.05 if word.startswith("ال") else 0.02
+
+
+def build(names: Path, pairs: Path) -> None:
+    """Write both lists beside this module."""
+    first, last, other = _name_counts(names, pairs)
+    counts, uses = first + last + other, _frequencies()
+    common: dict[str, str] = {}
+    for word, share in uses.items():
+        is_name = counts[word] >= 2 and counts[word] >= share / 2
+        if _is_word(word) and share >= 0.3 and not is_name and _morphology(word, uses) >= max(0.3, 0.06 * share):
+            common[word] = "n" if uses["ال" + word] >= 0.04 * share else ""
+    kept = sorted(
+        word
+        for word, count in counts.items()
+        if _is_word(word) and (count >= 2 or word not in common) and count >= _least_share(word) * uses[word]
+    )
+    for word in kept:  # «المقدم» is a rank more often than a surname; «الحريري» is not
+        if word.startswith("ال") and counts[word] < 0.3 * uses[word] and common.get(word[2:]):
+            common[word] = ""
+    lines = [f"{word}\t{first[word]}\t{last[word]}\t{other[word]}\n" for word in kept]
+    (_FOLDER / "name_tokens.tsv").write_text(_NAME_HEADER + "".join(lines), encoding="utf-8")
+    lines = [f"{word}\t{mark}\n" if mark else f"{word}\n" for word, mark in sorted(common.items())]
+    (_FOLDER / "common_words.tsv").write_text(_COMMON_HEADER + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), Path(sys.argv[2]))

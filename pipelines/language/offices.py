@@ -1,0 +1,62 @@
+"""Offices as the text words them: «وزير الخارجية والتعاون الدولي المصري», «المفتش العام للقوات المسلحة الملكية».
+
+:func:`find_offices` starts at every head noun of the lexicon and lets :mod:`pipelines.language.offices_grammar` read
+its complements, so that the span ends right before the name that follows.
+"""
+
+from collections.abc import Sequence
+
+from pipelines.language.name_spans import OfficeSpan, PlaceSpan
+from pipelines.language.offices_class import office_class
+from pipelines.language.offices_grammar import OfficeReader
+from pipelines.language.offices_lexicon import office_heads
+from pipelines.language.tokens import Text, as_text
+
+__all__ = ["find_offices"]
+
+
+def find_offices(text: str | Text, places: Sequence[PlaceSpan] = ()) -> list[OfficeSpan]:
+    """All offices in text order, without overlaps; ``places`` (of the same text) give their countries.
+
+    >>> from pipelines.language.places import find_places
+    >>> text = "قال وزير الخارجية الفرنسي لوران إن"
+    >>> [text[o.start:o.end] for o in find_offices(text, find_places(text))]
+    ['وزير الخارجية الفرنسي']
+    """
+    tokens = as_text(text)
+    reader = OfficeReader(tokens, places)
+    match, words = office_heads().match, tokens.words
+    found, index, size = [], 0, len(tokens)
+    while index < size:
+        hit = match(tokens, index)
+        if hit is None or hit.value.kind == "none":
+            index += 1
+            continue
+        office = read_office(reader, index)
+        if office is None:
+            index += 1
+        else:
+            found.append(office)
+            index = office.last
+    del words
+    return found
+
+
+def read_office(reader: OfficeReader, index: int) -> OfficeSpan | None:
+    """The office that starts at token ``index``, if there is one."""
+    phrase = reader.read(index)
+    if phrase is None:
+        return None
+    start, end = reader.text.raw_span(phrase.first, phrase.last, skip=phrase.skip)
+    return OfficeSpan(
+        start,
+        end,
+        phrase.first,
+        phrase.last,
+        phrase.skip,
+        office_class(phrase),
+        phrase.country,
+        former=phrase.former,
+        definite=phrase.definite,
+        plural=phrase.head.number != "s",
+    )
