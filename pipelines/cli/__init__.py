@@ -9,12 +9,9 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.exits import EXIT_CODES_HELP
-from pipelines.cli.extract import extract
-from pipelines.cli.query import query
-from pipelines.cli.run import run
-from pipelines.cli.show import show
-from pipelines.settings import disable_analytics
+from pipelines.cli import extract, query, run, show
+from pipelines.cli.exits import EXIT_CODES_HELP, ExitCode, fail
+from pipelines.settings import SettingsError, disable_analytics, read_settings
 
 app = typer.Typer(
     name="marsad",
@@ -25,10 +22,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXIT_CODES_HELP,
 )
-app.command(epilog=EXIT_CODES_HELP)(run)
-app.command(epilog=EXIT_CODES_HELP)(extract)
-app.command(epilog=EXIT_CODES_HELP)(show)
-app.command(epilog=EXIT_CODES_HELP)(query)
+for command in (run.run, extract.extract, show.show, query.query):
+    app.command(epilog=EXIT_CODES_HELP)(command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -52,6 +47,10 @@ def main(
     `extract` prints the records of single files without any warehouse.
     """
     disable_analytics()
+    try:
+        read_settings()
+    except SettingsError as error:
+        fail(str(error), ExitCode.USAGE)
     for stream in (sys.stdout, sys.stderr):
         # Arabic must come out whatever the terminal's locale says.
         if reconfigure := getattr(stream, "reconfigure", None):

@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from pipelines.cli.exits import messages
 
 Advance = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is."""
+"""Called with the stage, how much of it is done, and how much there is (0 when nobody knows)."""
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def progress_bar() -> Iterator[Advance]:
 
         def advance(stage: str, done: int, total: int) -> None:
             if stage not in stages:
-                stages[stage] = progress.add_task(stage, total=total)
-            progress.update(stages[stage], completed=done, total=total)
+                stages[stage] = progress.add_task(stage, total=None)
+            progress.update(stages[stage], completed=done, total=total or None)
 
         yield advance

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipelines.cli.article_view import printable
 from pipelines.cli.exits import ExitCode, fail, say
 from pipelines.cli.reader import open_warehouse
 from pipelines.settings import read_settings
@@ -60,6 +61,8 @@ def query(
     """
     import duckdb
 
+    if not sql.strip():
+        fail("an empty statement", ExitCode.USAGE)
     with open_warehouse(warehouse or read_settings().warehouse_dir) as connection:
         try:
             rows = _fetched(connection.sql(sql))
@@ -115,7 +118,7 @@ def _print_table(rows: "pa.Table", console: Console | None = None, limit: int = 
     for name, column in zip(rows.column_names, rows.columns, strict=True):
         table.add_column(Text(name), justify="right" if _is_number(column.type) else "left", overflow="fold")
     for row in _rows(rows.slice(0, limit)):
-        table.add_row(*(Text("" if value is None else _as_text(value)) for value in row))
+        table.add_row(*(Text("" if value is None else printable(_as_text(value))) for value in row))
     console.print(table)
     if rows.num_rows > limit:
         say(f"the first {limit} of {rows.num_rows} rows; --format csv gives all")

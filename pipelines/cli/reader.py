@@ -19,6 +19,7 @@ _SHUT_OFF: Final = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # else a table's name could reach this program's own variables
     "lock_configuration": "true",
 }
 

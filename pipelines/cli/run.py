@@ -1,15 +1,25 @@
 """``marsad run``: from raw articles to a published warehouse."""
 
+import shlex
+import shutil
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.cli.exits import ExitCode, fail, messages
+from pipelines.cli.exits import ExitCode, fail, messages, warn
+from pipelines.cli.extract import limits
 from pipelines.cli.progress import progress_bar
-from pipelines.settings import read_settings
+from pipelines.settings import DEFAULT_WAREHOUSE_DIR, read_settings
+
+if TYPE_CHECKING:
+    from pipelines.publishing.build import BuildReport
+
+_MESSAGES_SHOWN: Final = 20
+FIRST_QUERY: Final = "from marts.fct_visits limit 5"
 
 
 def run(
@@ -25,27 +35,60 @@ def run(
     fails leaves what was published as it was; running again on the same articles changes no row.
 
     - `marsad run --raw raw/sample`
+    - `marsad run --raw inbox --warehouse /data/warehouse`
     """
     settings = read_settings()
     raw_dir = raw or settings.raw_dir
     warehouse_dir = warehouse or settings.warehouse_dir
     if not raw_dir.is_dir():
-        fail(f"no such folder: {raw_dir}", ExitCode.USAGE, hint="Put articles into it, or name another with --raw.")
-    from pipelines.publishing.build import BuildError, build_warehouse
+        fail(f"no such folder: {raw_dir}", ExitCode.USAGE, hint="Make it and put articles in, or name one with --raw.")
+    report = _build(raw_dir, warehouse_dir)
+    for told in (report.rejected, report.warnings, report.extraction_failures):
+        _tell(told)
+    _summarise(report)
+    _what_next(warehouse_dir)
+
+
+def _build(raw_dir: Path, warehouse_dir: Path) -> "BuildReport":
+    from pipelines.publishing.build import build_warehouse
+    from pipelines.publishing.generations import PublishingError
 
     try:
         with progress_bar() as advance:
-            report = build_warehouse(raw_dir, warehouse_dir, on_progress=advance)
-    except BuildError as error:
-        fail(f"the build failed: {error}", hint="What was published before is still there, unchanged.")
-    console = messages()
-    for message in report.messages:
-        console.print(f"[yellow]{escape(message)}[/yellow]")
-    table = Table(show_header=False, box=None, pad_edge=False)
+            return build_warehouse(raw_dir, warehouse_dir, on_progress=advance, limits=limits())
+    except PublishingError as error:
+        fail(f"the build failed: {error}", hint="What was published before, if anything, is still there, unchanged.")
+
+
+def _tell(told: tuple[str, ...]) -> None:
+    for message in told[:_MESSAGES_SHOWN]:
+        warn(message)
+    if len(told) > _MESSAGES_SHOWN:
+        warn(f"… and {len(told) - _MESSAGES_SHOWN} more of these (all in raw.rejected_files and records.quarantine)")
+
+
+def _summarise(report: "BuildReport") -> None:
+    table = Table.grid(padding=(0, 2))
     table.add_row("articles", str(report.articles))
-    table.add_row("kept aside", str(report.rejected))
     for kind, count in report.records.items():
-        table.add_row(kind, str(count))
-    table.add_row("quarantined", str(report.quarantined))
-    table.add_row("warehouse", escape(str(report.path)))
-    console.print(table)
+        table.add_row(f"  {kind}", str(count))
+    table.add_row("quarantined rows", str(report.quarantined))
+    table.add_row("kept aside", f"{len(report.rejected)} files or lines")
+    state = "new" if report.changed else "nothing changed"
+    table.add_row("warehouse", f"{escape(str(report.warehouse))} (generation {report.generation}, {state})")
+    messages().print(table)
+
+
+def _what_next(warehouse_dir: Path) -> None:
+    """Commands that work as they stand, typed where this one was typed."""
+    marsad = "marsad" if shutil.which("marsad") else shlex.quote(_relative(Path(sys.argv[0])))
+    told = [] if warehouse_dir == DEFAULT_WAREHOUSE_DIR else ["--warehouse", shlex.quote(str(warehouse_dir))]
+    console = messages()
+    console.print("\nNext:")
+    for typed in (f'query "{FIRST_QUERY}"', 'query "select article_id, title from raw.articles"', "show ARTICLE_ID"):
+        console.print("  " + escape(" ".join([marsad, typed, *told])))
+
+
+def _relative(path: Path) -> str:
+    absolute = path.absolute()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
