@@ -1,11 +1,13 @@
 """What the frames of all types read: the document, its actors, countries and triggers, worked out once."""
 
+from bisect import bisect_left
 from functools import cached_property
 
-from pipelines.extraction.actors import Cast
+from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
 from pipelines.extraction.document import Document
 from pipelines.extraction.triggers import trigger_table
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.records import Article
 
 
@@ -31,3 +33,28 @@ class Analysis:
     def countries(self) -> CountryContext:
         """The countries of the article, for «البلدان», «المملكة» and officials without a nationality."""
         return CountryContext(self.document)
+
+    def mentions_within(self, first: int, last: int) -> list[Mention]:
+        """The mentions of officials that begin in tokens ``first``..``last``."""
+        starts = self._mention_starts
+        return self.cast.mentions[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.first for mention in self.cast.mentions]
+
+    @cached_property
+    def _covered(self) -> set[int]:
+        """Tokens inside the wording of an office, a person's name or an organisation."""
+        names = self.document.names
+        spans = (*names.offices, *names.people, *names.organisations)
+        return {token for span in spans for token in range(span.first, span.last)}
+
+    def free_places(self, first: int, last: int) -> list[PlaceSpan]:
+        """The places in tokens ``first``..``last`` that are no part of an office, a name or an organisation."""
+        covered = self._covered
+        return [
+            place
+            for place in self.countries.within(first, last)
+            if place.kind is not PlaceKind.DEMONYM and place.first not in covered
+        ]

@@ -1,6 +1,6 @@
 """The ``Extractor`` protocol, the rule-based extractor, and the one entry :func:`extract`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, Protocol
@@ -13,7 +13,8 @@ from pipelines.extraction.grounding import ground
 from pipelines.language.publication import infer_publication
 from pipelines.records import Article, PublishedBasis, Record
 
-Frames = Callable[[Analysis], list[Candidate]]
+Frames = Callable[[Analysis, Sequence[Candidate]], list[Candidate]]
+"""From an analysed article and the candidates that earlier types told, the candidates of one type."""
 
 FRAMES: Final[tuple[Frames, ...]] = (
     visits.candidates,
@@ -22,7 +23,7 @@ FRAMES: Final[tuple[Frames, ...]] = (
     trade.candidates,
     agreements.candidates,
 )
-"""One function a record type, in the order of the codebook."""
+"""One function a record type, in the order of the codebook: delegations travel on their heads' visits."""
 
 
 class Extractor(Protocol):
@@ -46,7 +47,9 @@ class RuleExtractor:
         analysis = Analysis(article)
         if not analysis.has_trigger:
             return []
-        found = [candidate for frames in FRAMES for candidate in frames(analysis)]
+        found: list[Candidate] = []
+        for frames in FRAMES:
+            found.extend(frames(analysis, found))
         for candidate in found:
             candidate.attribution = source_of(analysis, candidate.trigger)
         return found

@@ -8,7 +8,7 @@ from pipelines.language.phrases import PhraseTable
 
 VERB_LEXICONS: Final[tuple[str, ...]] = ("visit_verbs",)
 """Lexicons of inflected verbs and verbal nouns, read by :func:`verb_table`."""
-WORD_LEXICONS: Final[tuple[str, ...]] = ()
+WORD_LEXICONS: Final[tuple[str, ...]] = ("agreement_nouns",)
 """Lexicons whose first column is a trigger phrase as it stands."""
 
 

@@ -1,0 +1,78 @@
+"""Decisions to establish, resume, normalise or break diplomatic relations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.agreements.parties import Parties, enough
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.document import Sentence
+from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.phrases import PhraseTable
+
+_RELATIONS: Final = frozenset({"علاقات", "العلاقات", "علاقاتها", "علاقاته", "علاقاتهما", "علاقاتهم"})
+_QUALITY: Final = frozenset(
+    "الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثنائيه طبيعيه سفراء".split()
+)
+_WITH_QUALITY: Final = frozenset({"اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
+"""Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""
+_REACH: Final = 14
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """Tokens ``first``..``last`` of the phrase, from its verb to the last adjective, and its parties."""
+
+    first: int
+    last: int
+    parties: Parties
+    sentence: Sentence
+
+
+@cache
+def _table() -> PhraseTable[str]:
+    return PhraseTable((phrase, effect) for phrase, effect in read_lexicon("relations"))
+
+
+def decisions(analysis: Analysis) -> Iterator[Decision]:
+    """Every decision on relations with two parties."""
+    document = analysis.document
+    for hit in _table().finditer(document.text):
+        sentence = document.sentence_at(hit.first)
+        last = _phrase(document.words, hit.first, hit.last, sentence.last)
+        if last is None:
+            continue
+        parties = _parties(analysis, hit.first, last, sentence)
+        if enough(parties) and len(parties) == 2:
+            yield Decision(hit.first, last, parties, sentence)
+
+
+def _phrase(words: list[str], first: int, after: int, limit: int) -> int | None:
+    """The token after «… العلاقات الدبلوماسية», or None when no relations follow the verb."""
+    for index in range(after, min(limit, after + 3)):
+        if words[index] in _RELATIONS:
+            last = index + 1
+            while last < limit and words[last] in _QUALITY:
+                last += 1
+            needs_quality = any(words[first].endswith(verb) for verb in _WITH_QUALITY)
+            if needs_quality and not any(word in _QUALITY for word in words[after:last]):
+                return None
+            return last
+    return None
+
+
+def _parties(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Parties:
+    """The two countries nearest to the phrase: behind it first, then before it, then those that «بينهما» means."""
+    countries = analysis.countries
+    found: Parties = {}
+    before = [p for p in countries.within(max(sentence.first, first - _REACH), first) if ":" not in p.code]
+    behind = [p for p in countries.within(last, min(sentence.last, last + _REACH)) if ":" not in p.code]
+    for place in (*reversed(before[-2:]), *behind[:2]) if before else behind[:2]:
+        if len(found) < 2:
+            found.setdefault(place.code, (place.start, place.end))
+    if len(found) == 2:
+        return found
+    pair_words = any(countries.is_pair_word(i) or analysis.document.words[i] == "بينهما" for i in range(sentence.first, sentence.last))
+    pair = countries.pair_before(last) if pair_words or len(found) == 1 else None
+    return {place.code: (place.start, place.end) for place in pair} if pair else found

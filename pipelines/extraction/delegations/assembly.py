@@ -1,0 +1,195 @@
+"""Groups become candidate records: who sends, who leads, where to and when; merged over the article."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipelines.extraction.actors import Actor
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.dating import dates_within, distance, filled
+from pipelines.extraction.delegations.groups import Group, groups, phrase_end
+from pipelines.extraction.modality import cue_status
+from pipelines.extraction.verbs import Tense, verb_table
+from pipelines.extraction.visits.roles import Destination, destinations, location
+from pipelines.records import RecordType, Status
+
+_NEAR: Final = 40
+
+
+def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
+    """The delegations of one article; ``told`` holds the visits that their heads are making."""
+    visits = [candidate for candidate in told if candidate.type is RecordType.VISIT]
+    merged: list[Candidate] = []
+    for group in groups(analysis):
+        candidate = _candidate(analysis, group, visits, merged)
+        if candidate is None:
+            continue
+        twin = next((known for known in merged if _same(known, candidate)), None)
+        if twin is None:
+            merged.append(candidate)
+        else:
+            twin.absorb(candidate)
+    return [candidate for candidate in merged if _stands(candidate)]
+
+
+def _candidate(
+    analysis: Analysis, group: Group, visits: Sequence[Candidate], known: list[Candidate]
+) -> Candidate | None:
+    document = analysis.document
+    candidate = Candidate(
+        RecordType.DELEGATION,
+        "delegation.group",
+        (group.first, group.last),
+        document.text.raw_span(group.first, group.last),
+        group.sentence.index,
+        actor=group.head.actor if group.head else None,
+        score=0.6,
+    )
+    for code, span in group.senders:
+        candidate.add("sender", code, span)
+    if group.count:
+        candidate.fill("sender_count", group.count[0], group.count[1])
+    if group.size:
+        candidate.fill("size_low", group.size[0], group.size[1])
+        candidate.fill("size_high", group.size[0], group.size[1])
+    if group.composition:
+        candidate.fill("composition", group.composition[0], group.composition[1])
+    _fill_head(analysis, candidate, group)
+    visit = _visit_of(candidate, group, visits)
+    if visit is not None and _own_sender_agrees(candidate, visit):
+        _take_from_visit(candidate, visit)
+    if not candidate.value("sender") and not group.count and candidate.actor and candidate.actor.country:
+        office = candidate.actor.office
+        if office:
+            candidate.add("sender", candidate.actor.country, (office.start, office.end))
+    if not candidate.value("sender") and not group.count:
+        return _anaphor(candidate, group, known)
+    _fill_journey(analysis, candidate, group)
+    return candidate
+
+
+def _fill_head(analysis: Analysis, candidate: Candidate, group: Group) -> None:
+    if group.head is None:
+        return
+    actor, document = group.head.actor, analysis.document
+    if actor.name:
+        span = (actor.name.start, actor.name.end)
+        candidate.fill("head_name", document.surface(*span), span)
+    if actor.office:
+        span = (actor.office.start, actor.office.end)
+        candidate.fill("head_role", document.surface(*span), span)
+
+
+def _visit_of(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Candidate | None:
+    """The visit that the group's head is making, told nearest to the group."""
+    own = [v for v in visits if candidate.actor is not None and v.actor is candidate.actor]
+    return min(own, key=lambda v: abs(v.sentence - group.sentence.index), default=None)
+
+
+def _own_sender_agrees(candidate: Candidate, visit: Candidate) -> bool:
+    senders = candidate.value("sender") or ()
+    return not senders or visit.value("visitor_country") in senders
+
+
+def _take_from_visit(candidate: Candidate, visit: Candidate) -> None:
+    for mine, theirs in (("host_country",) * 2, ("host_city",) * 2, ("date",) * 2, ("status",) * 2):
+        if theirs in visit.slots and visit.slots[theirs].value is not None:
+            candidate.slots[mine] = visit.slots[theirs]
+    if not candidate.value("sender") and visit.value("visitor_country"):
+        candidate.add("sender", visit.value("visitor_country"), visit.slots["visitor_country"].spans[0])
+    candidate.adjust(0.1, "its head's visit is told")
+
+
+def _anaphor(candidate: Candidate, group: Group, known: list[Candidate]) -> Candidate | None:
+    """«الوفد» without a sender is the delegation told last."""
+    if not (group.definite and known) or group.sentence.index - known[-1].sentence > 6:
+        return None
+    senders = known[-1].slots.get("sender")
+    if senders is None:
+        return None
+    candidate.slots["sender"] = senders
+    return candidate
+
+
+def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> None:
+    sentence, document = group.sentence, analysis.document
+    senders = set(candidate.value("sender") or ())
+    if candidate.value("host_country") is None:
+        spot = _host(analysis, group, senders)
+        if spot is not None:
+            candidate.fill("host_country", spot.country, (spot.place.start, spot.place.end))
+            if spot.city:
+                span = (spot.city.start, spot.city.end)
+                candidate.fill("host_city", document.surface(*span), span)
+    if candidate.value("status") is None:
+        candidate.fill("status", _status(analysis, group), candidate.trigger_span)
+    if candidate.value("date") is None:
+        near = dates_within(document, sentence.first, sentence.last)
+        best = min(near, key=lambda d: distance(d.first, d.last, group.first), default=None)
+        if best and distance(best.first, best.last, group.first) <= 15:
+            date = filled(best, candidate.value("status"))
+            if date.value is not None:
+                candidate.fill("date", date.value, *date.spans)
+
+
+def _host(analysis: Analysis, group: Group, senders: set[str]) -> Destination | None:
+    """Where the group goes: the goal of the verb, the place of the event, or the country of who receives it."""
+    sentence = group.sentence
+    end = phrase_end(analysis, group.last, sentence.last)
+    options = [
+        *destinations(analysis, end, sentence.last),
+        *destinations(analysis, max(sentence.first, group.first - 15), group.first),
+    ]
+    for spot in (*options, location(analysis, sentence.first, sentence.last)):
+        if spot is not None and spot.country not in senders:
+            return spot
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    for index in range(max(sentence.first, group.first - 25), group.first):
+        hit = table.match(text, index)
+        if hit is None or hit.value.role not in {"receive", "meet"}:
+            continue
+        for host in analysis.mentions_within(index, sentence.last):
+            country = host.actor.country
+            place = next((p for p in analysis.countries.places if p.code == country), None)
+            if country and ":" not in country and country not in senders and place:
+                return Destination(country, place, None)
+    return None
+
+
+def _status(analysis: Analysis, group: Group) -> Status:
+    document, sentence = analysis.document, group.sentence
+    if marked := cue_status(document, group.first, group.last):
+        return marked
+    table, text = verb_table("visit_verbs"), document.text
+    order = sorted(
+        range(max(sentence.first, group.first - 15), min(sentence.last, group.last + 15)),
+        key=lambda token: distance(group.first, group.last, token),
+    )
+    for index in order:
+        hit = table.match(text, index)
+        if hit is None or hit.value.tense is Tense.NOUN:
+            continue
+        if hit.value.tense is Tense.FUTURE:
+            return Status.PLANNED
+        if hit.value.tense is Tense.PRESENT:
+            return Status.PLANNED if hit.value.role == "head" else Status.ONGOING
+        return Status.ONGOING if hit.value.role in {"arrive", "head"} else Status.COMPLETED
+    return Status.COMPLETED
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    actors: set[Actor | None] = {one.actor, other.actor}
+    if None not in actors and len(actors) == 2:
+        return False
+    if one.value("sender_count") != other.value("sender_count"):
+        return False
+    mine, theirs = set(one.value("sender") or ()), set(other.value("sender") or ())
+    if mine != theirs and not mine & theirs:
+        return False
+    hosts = {one.value("host_country"), other.value("host_country")} - {None}
+    return len(hosts) < 2
+
+
+def _stands(candidate: Candidate) -> bool:
+    """A group with neither host nor head nor journey is only named."""
+    return candidate.value("host_country") is not None

@@ -1,0 +1,155 @@
+"""The noun phrase of a group: «وفد برلماني تونسي مكون من 7 نواب برئاسة …»."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.document import Sentence, within
+from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.phrases import PhraseTable
+from pipelines.language.spans import NumberKind
+from pipelines.records import Composition
+
+SpanPair = tuple[int, int]
+_PHRASE: Final = 12
+"""Tokens after the noun that can belong to the group's phrase."""
+_PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في"})
+_MEMBERS: Final = frozenset(
+    "عضو عضوا اعضاء شخصا شخص اشخاص مسوولا مسوولين نايبا نواب خبيرا خبراء ضابطا ضابطين ضباط رجل مستثمرا شركه اعلاميا".split()
+)
+_COUNTED: Final = frozenset("دوله دول بلدا بلد بلدان جنسيه".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A group on tokens ``first``..``last`` and what its phrase says of it."""
+
+    first: int
+    last: int
+    definite: bool
+    sentence: Sentence
+    senders: tuple[tuple[str, SpanPair], ...]
+    count: tuple[int, SpanPair] | None
+    size: tuple[int, SpanPair] | None
+    composition: tuple[Composition, SpanPair] | None
+    head: Mention | None
+    accompanies: bool
+    """The phrase only says that it travels with someone («والوفد المرافق»)."""
+
+
+@cache
+def _words(role: str) -> PhraseTable[str]:
+    return PhraseTable((phrase, value) for phrase, kind, value in read_lexicon("delegation_words") if kind == role)
+
+
+def groups(analysis: Analysis) -> Iterator[Group]:
+    """Every group of the article, in order."""
+    document = analysis.document
+    for hit in _words("group").finditer(document.text):
+        sentence = document.sentence_at(hit.first)
+        yield _read(analysis, hit.first, hit.last, hit.value == "d", sentence)
+
+
+def _read(analysis: Analysis, first: int, last: int, definite: bool, sentence: Sentence) -> Group:
+    end = phrase_end(analysis, last, sentence.last)
+    head, accompanies = _head(analysis, first, last, sentence)
+    return Group(
+        first,
+        last,
+        definite,
+        sentence,
+        tuple(_senders(analysis, last, end)),
+        _count(analysis, last, end, _COUNTED),
+        _size(analysis, first, last, min(sentence.last, last + _PHRASE)),
+        _composition(analysis, first, min(sentence.last, end + 6)),
+        head,
+        accompanies,
+    )
+
+
+def phrase_end(analysis: Analysis, last: int, limit: int) -> int:
+    """Where the group's noun phrase ends: at a mark, a relative or a preposition of place."""
+    words = analysis.document.words
+    for index in range(last, min(limit, last + _PHRASE)):
+        if words[index] in _PHRASE_ENDS:
+            return index
+    return min(limit, last + _PHRASE)
+
+
+def _senders(analysis: Analysis, last: int, end: int) -> Iterator[tuple[str, SpanPair]]:
+    """The countries or bodies right behind the noun: adjective, idafa or «من»; the first run only."""
+    found: list[PlaceSpan] = []
+    words = analysis.document.words
+    for place in analysis.countries.within(last, end):
+        if found and (place.first - found[-1].last > 2 or place.kind is not found[-1].kind):
+            break
+        gap = words[last : place.first]
+        if not found and any(word in {"الي", "في", "مع", "،"} or word.startswith("ب") and len(word) > 6 for word in gap):
+            break
+        if place.skip and words[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM:
+            break
+        found.append(place)
+    for place in found:
+        yield place.code, (place.start, place.end)
+
+
+def _head(analysis: Analysis, first: int, last: int, sentence: Sentence) -> tuple[Mention | None, bool]:
+    table, text = _words("head"), analysis.document.text
+    for index in range(first, max(sentence.first, first - 4) - 1, -1):
+        hit = table.match(text, index)
+        if hit is None or hit.last > first:
+            continue
+        if hit.value == "before":
+            before = analysis.mentions_within(max(sentence.first, first - 40), first)
+            after = analysis.mentions_within(last, min(sentence.last, last + 8))
+            return (before or after or [None])[-1], False
+        if hit.value in {"with", "companion"}:
+            people = analysis.mentions_within(hit.last, first) or analysis.mentions_within(sentence.first, index)
+            return (people[-1] if people else None), True
+    for index in range(last, min(sentence.last, last + 14)):
+        hit = table.match(text, index)
+        if hit is None or hit.value in {"before", "companion"}:
+            continue
+        if hit.value == "with":
+            behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 3))
+            before = analysis.mentions_within(sentence.first, first)
+            return (behind[:1] or before[-1:] or [None])[0], True
+        behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 5))
+        return (behind[0] if behind else None), False
+    return None, False
+
+
+def _count(analysis: Analysis, first: int, last: int, nouns: frozenset[str]) -> tuple[int, SpanPair] | None:
+    words = analysis.document.words
+    for number in within(analysis.document.numbers, first, last):
+        following = words[number.last] if number.last < len(words) else ""
+        if following in nouns and number.span.kind is NumberKind.NUMBER and 1 < number.span.value < 500:
+            return int(number.span.value), (number.span.start, number.span.end)
+    return None
+
+
+def _size(analysis: Analysis, first: int, last: int, end: int) -> tuple[int, SpanPair] | None:
+    """People in the group: «7 نواب», «ضابطين» (a dual is two), «ثلاثة مراقبين»."""
+    words, text = analysis.document.words, analysis.document.text
+    for number in within(analysis.document.numbers, first - 2, first + 1):
+        if number.last == first and 1 < number.span.value < 1000:
+            return int(number.span.value), (number.span.start, number.span.end)
+    if counted := _count(analysis, last, end, _MEMBERS):
+        return counted
+    for index in range(last, end):
+        if words[index] in _MEMBERS and words[index].endswith("ين") and words[index - 1] == "من":
+            if words[index] in {"ضابطين", "عضوين", "نايبين", "خبيرين"}:
+                return 2, text.raw_span(index, index + 1)
+    return None
+
+
+def _composition(analysis: Analysis, first: int, end: int) -> tuple[Composition, SpanPair] | None:
+    table, text = _words("composition"), analysis.document.text
+    for index in range(first, end):
+        if hit := table.match(text, index):
+            return Composition(hit.value), text.raw_span(hit.first, hit.last, skip=hit.skip)
+    return None

@@ -1,0 +1,84 @@
+"""Where a text speaks of trade: the terms of :file:`lexicon/trade_terms.tsv` on their tokens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.document import Document
+from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.phrases import PhraseTable
+from pipelines.records import TradeFlow
+
+_PRONOUNS: Final = ("ها", "ه", "هما", "نا", "هم")
+_BALANCE_REACH: Final = 5
+"""Tokens between «عجزا» and the trade that it is a deficit of («عجزا على مستوى المبادلات التجارية»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A trade term on tokens ``first``..``last``. ``flow`` is None for «هذا الرقم»."""
+
+    first: int
+    last: int
+    skip: int
+    flow: TradeFlow | None
+    bilateral: bool = False
+    """By its own wording («التجارة البينية»)."""
+    weak: bool = False
+    """A word of trade only where the text has spoken of trade («العجز»)."""
+    possessed: bool = False
+    """With a pronoun: «صادراتها»."""
+
+
+@cache
+def term_table() -> PhraseTable[Term]:
+    """Phrases → a term whose place is still open."""
+    return PhraseTable(_rows())
+
+
+def _rows() -> Iterator[tuple[str, Term]]:
+    for phrase, flow, strength in read_lexicon("trade_terms"):
+        kind = None if flow == "same" else TradeFlow(flow)
+        term = Term(0, 0, 0, kind, strength == "both", strength == "weak")
+        if "+" not in phrase:
+            yield phrase, term
+            continue
+        for pronoun in _PRONOUNS:
+            yield phrase.replace("+", pronoun), replace(term, possessed=True)
+
+
+def find_terms(document: Document) -> list[Term]:
+    """The trade terms of the article in order; weak ones only where a strong one stands in the paragraph or just before."""
+    found = []
+    for hit in term_table().finditer(document.text):
+        found.append(replace(hit.value, first=hit.first, last=hit.last, skip=hit.skip))
+    return _joined([term for index, term in enumerate(found) if not term.weak or _supported(document, found, index)])
+
+
+def _supported(document: Document, terms: list[Term], index: int) -> bool:
+    term = terms[index]
+    place = document.sentence_at(term.first)
+    for other in terms:
+        if not other.weak:
+            there = document.sentence_at(other.first)
+            if abs(there.index - place.index) <= 1 or there.paragraph == place.paragraph and there.index < place.index:
+                return True
+    return term.flow is not TradeFlow.BALANCE and document.words[term.first + 1 : term.first + 2] == ["بين"]
+
+
+def _joined(terms: list[Term]) -> list[Term]:
+    """«عجزا على مستوى المبادلات التجارية» is one term, a balance."""
+    joined: list[Term] = []
+    for term in terms:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.flow is TradeFlow.BALANCE
+            and term.flow is TradeFlow.TOTAL
+            and term.first - last.last <= _BALANCE_REACH
+        ):
+            joined[-1] = replace(last, last=term.last, weak=False)
+        else:
+            joined.append(term)
+    return joined

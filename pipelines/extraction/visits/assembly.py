@@ -1,0 +1,63 @@
+"""Trips become candidate records: slots with their words, merged over the article."""
+
+from collections.abc import Sequence
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.visits.details import fill_counterparts, fill_date, status_of
+from pipelines.extraction.visits.frames import Trip, trips
+from pipelines.extraction.visits.merging import merge
+from pipelines.extraction.visits.roles import country_of
+from pipelines.records import RecordType
+
+
+def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
+    """The visits of one article. Nothing told before matters to them."""
+    return merge([candidate for trip in trips(analysis) if (candidate := _candidate(analysis, trip))])
+
+
+def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
+    document, actor, cue = analysis.document, trip.visitor.actor, trip.cue
+    candidate = Candidate(
+        RecordType.VISIT,
+        trip.frame,
+        (cue.first, cue.last),
+        document.text.raw_span(cue.first, cue.last),
+        cue.sentence.index,
+        actor=actor,
+        score=trip.score,
+    )
+    if actor.name:
+        candidate.fill("visitor_name", document.surface(actor.name.start, actor.name.end), _span(actor.name))
+    if actor.office:
+        candidate.fill("visitor_role", document.surface(actor.office.start, actor.office.end), _span(actor.office))
+    visitor_country = country_of(analysis, trip.visitor, trip.destination.country)
+    if visitor_country is None:
+        return None
+    candidate.fill("visitor_country", visitor_country, _country_evidence(analysis, trip, visitor_country))
+    place = trip.destination.place
+    candidate.fill("host_country", trip.destination.country, (place.start, place.end))
+    if trip.destination.city:
+        city = trip.destination.city
+        candidate.fill("host_city", document.surface(city.start, city.end), (city.start, city.end))
+    status = status_of(analysis, trip)
+    candidate.fill("status", status, candidate.trigger_span)
+    fill_date(analysis, candidate, trip, status)
+    fill_counterparts(analysis, candidate, trip)
+    return candidate
+
+
+def _span(item: object) -> tuple[int, int]:
+    return item.start, item.end  # type: ignore[attr-defined]
+
+
+def _country_evidence(analysis: Analysis, trip: Trip, code: str) -> tuple[int, int]:
+    """The words that say the visitor's country: in the office, else the nearest mention of the country."""
+    office = trip.visitor.actor.office
+    if office is not None and office.country == code:
+        return office.start, office.end
+    places = [place for place in analysis.countries.places if place.code == code]
+    if not places:
+        return trip.visitor.start, trip.visitor.end
+    nearest = min(places, key=lambda place: abs(place.first - trip.visitor.first))
+    return nearest.start, nearest.end

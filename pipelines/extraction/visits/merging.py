@@ -1,0 +1,33 @@
+"""One trip told several times becomes one candidate; two trips of one person stay two."""
+
+from pipelines.extraction.candidates import Candidate
+from pipelines.records import DateInterval, Status
+
+_APART: int = 20
+"""Days between two dates beyond which they are two trips."""
+_OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED})
+
+
+def merge(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with those of one actor, one host and compatible dates made one."""
+    merged: list[Candidate] = []
+    for candidate in candidates:
+        twin = next((known for known in merged if _same_trip(known, candidate)), None)
+        if twin is None:
+            merged.append(candidate)
+        else:
+            twin.absorb(candidate)
+    return merged
+
+
+def _same_trip(one: Candidate, other: Candidate) -> bool:
+    if one.value("host_country") != other.value("host_country") or one.actor is not other.actor:
+        return False
+    return _compatible(one.value("date"), other.value("date"))
+
+
+def _compatible(one: DateInterval | None, other: DateInterval | None) -> bool:
+    if one is None or other is None:
+        return True
+    gap = max((other.start - one.end).days, (one.start - other.end).days)
+    return gap <= _APART
