@@ -1,0 +1,29 @@
+"""An expression: the tokens of a date and the tree that they mean, before an anchor is known."""
+
+from dataclasses import dataclass
+
+from pipelines.language.dates.when import When
+from pipelines.language.spans import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Tokens ``first`` up to but not including ``last`` (``skip`` proclitic characters left out) and their tree.
+
+    ``direction`` and ``steps`` say which of the recurring periods is meant when the tree has a hole
+    («يوليو الماضي», «الخميس بعد القادم»). A ``weak`` expression counts only as part of another («الشهر»
+    in «مطلع الشهر»). ``explicit`` is what makes an open direction stay open.
+    """
+
+    first: int
+    last: int
+    when: When
+    skip: int = 0
+    direction: Direction = Direction.OPEN
+    steps: int = 1
+    approximate: bool = False
+    weak: bool = False
+    same: bool = False
+    """The period of this unit last mentioned in the text: «الشهر ذاته»."""
+    hint: int | None = None
+    """Days from the publication day that the text adds to a full date: «اليوم الاثنين 18 يوليو»."""

@@ -1,0 +1,209 @@
+"""The finder: one pass over the tokens, dictionary look-ups, real work only where a word of dates stands."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from pipelines.language.dates import lexicon, names, parts, relative
+from pipelines.language.dates.calendars import Days
+from pipelines.language.dates.composition import compose
+from pipelines.language.dates.edtf import edtf_of, open_edtf
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.numeric import numeric_dates
+from pipelines.language.dates.resolution import days_over, last_mentioned
+from pipelines.language.dates.when import Shift, Unit, When
+from pipelines.language.spans import Anchor, DateSpan, Direction
+from pipelines.language.tokens import Text, as_text
+from pipelines.records import Precision, Publication
+
+Reader = Callable[[Text, int, int], Expression | None]
+"""Reads an expression at a token; the third argument is the token before which it may not look back."""
+Published = date | Publication | None
+
+
+@cache
+def readers() -> dict[str, tuple[Reader, ...]]:
+    """Each token that may begin (or head) a date → the readers to try, in order."""
+    table: dict[str, list[Reader]] = {}
+
+    def add(words: Iterable[str], reader: Reader) -> None:
+        for word in words:
+            found = table.setdefault(word, [])
+            if reader not in found:
+                found.append(reader)
+
+    add(lexicon.with_proclitics("part"), parts.part_at)
+    add((phrase[0] for phrase in lexicon.words("deictic")), relative.deictic_at)
+    add(lexicon.with_proclitics("unit_definite"), relative.unit_at)
+    add(lexicon.with_proclitics("deictic"), relative.deictic_at)
+    add(names.month_hits(), names.month_at)
+    add(names.weekday_hits(), names.weekday_at)
+    add((clitic + word for word in lexicon.single_words("ago") for clitic in ("", "و")), relative.ago_at)
+    add(lexicon.with_proclitics("unit_plural_definite"), relative.period_at)
+    add(lexicon.single_words("unit_plural"), relative.period_at)
+    add(lexicon.with_proclitics("season"), parts.season_at)
+    add(lexicon.with_proclitics("decade"), parts.decade_at)
+    add(map(str, names.GREGORIAN_YEARS), names.year_number_at)
+    add(map(str, names.HIJRI_YEARS), names.year_number_at)
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def read_expressions(text: Text) -> list[Expression]:
+    """The date expressions of a text, in order and joined, before any anchor is known."""
+    table, words = readers(), text.words
+    numeric = numeric_dates(text)
+    hits = [index for index, word in enumerate(words) if word in table or index in numeric] if numeric else [
+        index for index, word in enumerate(words) if word in table
+    ]
+    found: list[Expression] = []
+    floor = 0
+    for index in hits:
+        if index < floor:
+            continue
+        expression = numeric.get(index) or _read(text, index, floor, table[words[index]])
+        if expression is not None:
+            found.append(expression)
+            floor = expression.last
+    return _same_as_before(compose(text, found))
+
+
+def _read(text: Text, index: int, floor: int, candidates: tuple[Reader, ...]) -> Expression | None:
+    weak = None
+    for reader in candidates:
+        expression = reader(text, index, floor)
+        if expression is not None and not expression.weak:
+            return expression
+        weak = weak or expression
+    return weak
+
+
+def _same_as_before(expressions: list[Expression]) -> list[Expression]:
+    """Put the period last mentioned where the text says «الشهر ذاته»; without one the expression is no date."""
+    known: dict[Unit, Expression] = {}
+    result = []
+    for expression in expressions:
+        if expression.same:
+            expression = _referred(expression, known)  # noqa: PLW2901 -- the referent replaces the reference
+            if expression is None:
+                continue
+        for unit in (Unit.MONTH, Unit.YEAR, Unit.WEEK, Unit.DAY):
+            period = last_mentioned(expression.when, unit)
+            if period is not None:
+                known[unit] = replace(expression, when=period)
+        result.append(expression)
+    return result
+
+
+def _referred(expression: Expression, known: dict[Unit, Expression]) -> Expression | None:
+    shift = _reference(expression.when)
+    if shift is None or (referent := known.get(shift.of)) is None:
+        return None
+    when = _substituted(expression.when, shift, referent.when)
+    return replace(expression, when=when, direction=referent.direction, steps=referent.steps, same=False)
+
+
+def _reference(when: When) -> Shift | None:
+    from pipelines.language.dates.when import Between, Slice
+
+    node: When | None = when
+    while node is not None:
+        if isinstance(node, Shift):
+            return node
+        node = node.within if isinstance(node, Slice) else node.end if isinstance(node, Between) else None
+    return None
+
+
+def _substituted(when: When, shift: Shift, referent: When) -> When:
+    from pipelines.language.dates.when import Between, Slice
+
+    if when == shift:
+        return referent
+    if isinstance(when, Slice) and when.within is not None:
+        return replace(when, within=_substituted(when.within, shift, referent))
+    if isinstance(when, Between):
+        return Between(_substituted(when.start, shift, referent), _substituted(when.end, shift, referent))
+    return when
+
+
+def find_dates(text: str | Text, *, published: Published = None) -> list[DateSpan]:
+    """Every date expression of ``text`` with the days it stands for.
+
+    ``published`` is the publication day, or the days on which the article can have appeared: then what
+    counts from it widens over them. Without it nothing relative is resolved.
+    """
+    read = as_text(text)
+    anchors = _anchors(published)
+    spans = (anchored(read, expression, anchors) for expression in read_expressions(read))
+    return [span for span in spans if span is not None]
+
+
+def _anchors(published: Published) -> Days | None:
+    if isinstance(published, Publication):
+        first, last = published.first, published.last
+        return (first, last) if first is not None and last is not None and first <= last else None
+    return (published, published) if published is not None else None
+
+
+def anchored(text: Text, expression: Expression, anchors: Days | None) -> DateSpan | None:
+    """The span of an expression; None when the calendar has no such day (31 June)."""
+    start, end = text.raw_span(expression.first, expression.last, skip=expression.skip)
+    when = expression.when
+    precision = Precision.APPROX if expression.approximate else when.precision
+    if not when.needs_anchor:
+        days = when.days(None)
+        if days is None:
+            return None
+        return DateSpan(
+            start, end, *days, precision, when.calendar, edtf_of(when, days, precision), Anchor.SELF, Direction.CURRENT
+        )
+    if anchors is None:
+        return DateSpan(
+            start, end, None, None, precision, when.calendar, open_edtf(when), Anchor.NONE, expression.direction
+        )
+    return _published(expression, anchors, (start, end), precision)
+
+
+def _published(expression: Expression, anchors: Days, place: tuple[int, int], precision: Precision) -> DateSpan | None:
+    when, direction = expression.when, expression.direction
+    past = future = None
+    if when.hole is not None and direction is Direction.OPEN:
+        past = days_over(expression, *anchors, Direction.PAST)
+        future = days_over(expression, *anchors, Direction.FUTURE)
+        if _weekday_decides(expression, past) != _weekday_decides(expression, future):
+            past = future = past if _weekday_decides(expression, past) else future
+        days = past or future
+    else:
+        days = days_over(expression, *anchors, direction)
+        direction = _shift_direction(when, direction)
+    if days is None:
+        return None
+    if precision is Precision.DAY and days[0] != days[1]:
+        precision = Precision.RANGE
+    calendar, edtf = when.calendar, edtf_of(when, days, precision)
+    return DateSpan(*place, *days, precision, calendar, edtf, Anchor.PUBLISHED, direction, past, future)
+
+
+def _weekday_decides(expression: Expression, days: Days | None) -> bool:
+    weekday = getattr(expression.when, "weekday", None)
+    return days is not None and weekday is not None and days[0].isoweekday() == weekday
+
+
+def _shift_direction(when: When, direction: Direction) -> Direction:
+    """Which way a complete relative expression looks."""
+    if when.hole is not None:
+        return direction
+    offset = getattr(when, "offset", None) or getattr(when, "count", None) or 0
+    if hasattr(when, "ahead"):
+        return Direction.FUTURE if when.ahead else Direction.PAST
+    return Direction.PAST if offset < 0 else Direction.FUTURE if offset > 0 else Direction.CURRENT
+
+
+def resolve(span: DateSpan, direction: Direction) -> DateSpan:
+    """The span read in the tense of its clause; a span whose text decides by itself stays as it is."""
+    if span.direction is not Direction.OPEN:
+        return span
+    days = span.future if direction is Direction.FUTURE else span.past
+    if days is None:
+        return span
+    return replace(span, first=days[0], last=days[1])

@@ -1,0 +1,105 @@
+"""Resolution: a tree and the days on which the article can have appeared give the days that are meant."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipelines.language.dates.calendars import Days, month_days, shift_month, week_days, year_days, year_of
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.when import Shift, Slice, Unit, When
+from pipelines.language.spans import Calendar, Direction
+
+_ENDED_WHEN_PAST = frozenset((Unit.FIRST_MONTHS, Unit.LAST_MONTHS, Unit.QUARTER, Unit.HALF))
+"""What is measured when it is over: figures of «الربع الثالث» told in the past tense come after it."""
+_YEARS_AROUND = 4
+
+
+def days_at(expression: Expression, anchor: date | None, toward: Direction) -> Days | None:
+    """The days meant on publication day ``anchor``; ``toward`` decides an open direction."""
+    when = expression.when
+    if when.hole is None:
+        return when.days(anchor)
+    if anchor is None:
+        return None
+    explicit = expression.direction is not Direction.OPEN
+    direction = expression.direction if explicit else toward
+    candidates = [days for box in _containers(when, anchor) if (days := when.fill(box)) is not None]
+    candidates = _of_weekday(when, candidates)
+    return choose(candidates, anchor, direction, explicit=explicit, steps=expression.steps, when=when)
+
+
+def _containers(when: When, anchor: date) -> Iterator[Days]:
+    """The containers around the anchor that could fill the hole, in order of time."""
+    if when.hole is Unit.YEAR:
+        this = year_of(anchor, when.calendar)
+        boxes = [] if this is None else [this + n for n in range(-_YEARS_AROUND, _YEARS_AROUND + 1)]
+        for year in boxes:
+            if (days := year_days(year, when.calendar)) is not None:
+                yield days
+        return
+    for count in range(-3, 4):
+        days = shift_month(anchor, count) if when.hole is Unit.MONTH else week_days(anchor, count)
+        if days is not None:
+            yield days
+
+
+def _of_weekday(when: When, candidates: list[Days]) -> list[Days]:
+    """Only the days that fall on the weekday that the text gives, when there are such days."""
+    weekday = when.weekday if isinstance(when, Slice) and when.cut is Unit.DAY else None
+    if weekday is None:
+        return candidates
+    return [days for days in candidates if days[0].isoweekday() == weekday] or candidates
+
+
+def choose(
+    candidates: list[Days], anchor: date, direction: Direction, *, explicit: bool, steps: int, when: When
+) -> Days | None:
+    """One of the recurring periods: the last that has begun (or ended), the next, the nearest."""
+    if direction in (Direction.CURRENT, Direction.OPEN):
+        return min(candidates, key=lambda days: _distance(days, anchor), default=None)
+    if direction is Direction.PAST:
+        ended = explicit or when.unit in _ENDED_WHEN_PAST
+        before = [days for days in candidates if (days[1] < anchor if ended else days[0] <= anchor)]
+        return before[-steps] if len(before) >= steps else None
+    after = [days for days in candidates if (days[0] > anchor if explicit else days[1] >= anchor)]
+    return after[steps - 1] if len(after) >= steps else None
+
+
+def _distance(days: Days, anchor: date) -> int:
+    if days[0] <= anchor <= days[1]:
+        return 0
+    return min(abs((days[0] - anchor).days), abs((days[1] - anchor).days))
+
+
+def days_over(expression: Expression, first: date, last: date, toward: Direction) -> Days | None:
+    """The days meant when the article appeared between ``first`` and ``last``: wider, as far as they differ."""
+    first, last = _anchors_of_weekday(expression.when, first, last)
+    early = days_at(expression, first, toward)
+    late = early if first == last else days_at(expression, last, toward)
+    if early is None or late is None:
+        return None
+    return min(early[0], late[0]), max(early[1], late[1])
+
+
+def _anchors_of_weekday(when: When, first: date, last: date) -> Days:
+    """The publication days that agree with «أمس الثلاثاء»."""
+    if not (isinstance(when, Shift) and when.of is Unit.DAY and when.weekday is not None) or first == last:
+        return first, last
+    wanted = (when.weekday - when.offset - 1) % 7
+    ahead, back = (wanted - first.weekday()) % 7, (last.weekday() - wanted) % 7
+    begin, end = first.toordinal() + ahead, last.toordinal() - back
+    return (date.fromordinal(begin), date.fromordinal(end)) if begin <= end else (first, last)
+
+
+def last_mentioned(when: When, unit: Unit) -> When | None:
+    """The period of ``unit`` inside ``when``, for «الشهر ذاته» and «العام نفسه»."""
+    node: When | None = when
+    while node is not None:
+        if node.unit is unit:
+            return node
+        node = node.within if isinstance(node, Slice) else None
+    return None
+
+
+def gregorian_month(day: date) -> Days | None:
+    """The month that holds ``day``."""
+    return month_days(day.year, day.month, Calendar.GREGORIAN)
