@@ -41,7 +41,7 @@ types: $(STAMP) ## Check the types (mypy --strict)
 	$(BIN)/mypy --strict pipelines expectations
 
 layers: $(STAMP) ## Check that the stages know only what stands before them
-	$(BIN)/lint-imports --no-timer
+	$(BIN)/lint-imports --no-logo
 
 sql: $(STAMP) ## Check the style of the SQL
 	$(BIN)/sqlfluff lint --nofail-off dbt/models dbt/tests dbt/macros
