@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from pipelines.ingestion import Rejected
 from pipelines.loading.arrow import Row
 from pipelines.loading.columns import MONEY_PLACES
 from pipelines.loading.tables import RECORD_TABLES
@@ -49,6 +50,17 @@ def article_from_row(row: Mapping[str, Any]) -> Article:
         source_file=row["source_file"],
         source_sha256=row["source_sha256"],
     )
+
+
+def rejected_row(rejected: Rejected) -> Row:
+    """The row of ``raw.rejected_files``."""
+    return {
+        "file": rejected.file,
+        "line_number": rejected.line or 0,
+        "cause": rejected.cause.value,
+        "reason": rejected.reason,
+        "sha256": rejected.sha256,
+    }
 
 
 def record_row(record: Record) -> Row:

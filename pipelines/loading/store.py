@@ -12,9 +12,10 @@ import duckdb
 import pyarrow as pa
 import sqlalchemy as sa
 
+from pipelines.ingestion import Rejected
 from pipelines.loading.arrow import Misfit, Row, arrow_table, as_json
 from pipelines.loading.database import sql, transaction
-from pipelines.loading.rows import article_from_row, article_row, evidence_rows, record_row, unique
+from pipelines.loading.rows import article_from_row, article_row, evidence_rows, record_row, rejected_row, unique
 from pipelines.loading.tables import (
     ARTICLES,
     EVIDENCE,
@@ -41,16 +42,6 @@ class Changes:
         return any(self.inserted.values()) or any(self.deleted.values())
 
 
-@dataclass(frozen=True, slots=True)
-class RejectedFile:
-    """A file of the inbox, or a line of one, that could not be read."""
-
-    file: str
-    line: int | None
-    reason: str
-    sha256: str | None
-
-
 def load_articles(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> Changes:
     """Put articles into ``raw.articles``."""
     changes = Changes()
@@ -61,13 +52,10 @@ def load_articles(connection: duckdb.DuckDBPyConnection, articles: Sequence[Arti
     return changes
 
 
-def load_rejected(connection: duckdb.DuckDBPyConnection, rejected: Sequence[RejectedFile]) -> Changes:
+def load_rejected(connection: duckdb.DuckDBPyConnection, rejected: Sequence[Rejected]) -> Changes:
     """Make ``raw.rejected_files`` say what this reading of the inbox could not read."""
     changes = Changes()
-    by_place = {
-        (r.file, r.line or 0): {"file": r.file, "line_number": r.line or 0, "reason": r.reason, "sha256": r.sha256}
-        for r in rejected
-    }
+    by_place = {(r.file, r.line): rejected_row(r) for r in rejected}
     staged, misfits = arrow_table(REJECTED_FILES, list(by_place.values()))
     with transaction(connection):
         _synchronise(connection, REJECTED_FILES, staged, None, changes)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from pipelines.ingestion import Cause
 from pipelines.loading.columns import choice, country, day, interval, key, money, number, party, text, texts
 from pipelines.records import (
     AgreementKind,
@@ -52,7 +53,8 @@ REJECTED_FILES: Final = sa.Table(
     METADATA,
     key("file", "File of the inbox that could not be read."),
     key("line_number", "Line of the file, counted from one; 0 when the whole file is meant.", type_=sa.BigInteger),
-    text("reason", "Why it could not be read.", required=True),
+    choice("cause", "Kind of cause.", Cause, required=True),
+    text("reason", "Why it could not be read, in words.", required=True),
     text("sha256", "SHA-256 of the file's bytes, hexadecimal; null when they could not be read."),
     schema="raw",
     comment="What the inbox held and could not be read. One row a file, or a line of a file.",

@@ -1,0 +1,41 @@
+with
+
+source as (
+
+    select * from {{ source("records", "arms_deals") }}
+
+),
+
+final as (
+
+    select
+        record_id,
+        article_id,
+        supplier_country_code,
+        supplier_org,
+        recipient_country_code,
+        recipient_org,
+        party_codes,
+        weapon,
+        category,
+        quantity,
+        value_low,
+        value_high,
+        value_currency_code,
+        value_is_approximate,
+        start_date,
+        end_date,
+        date_precision,
+        status,
+        attribution_source,
+        attribution_start,
+        attribution_end,
+        attribution_cue,
+        confidence,
+        reasons,
+        frame
+    from source
+
+)
+
+select * from final

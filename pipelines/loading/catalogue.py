@@ -1,0 +1,121 @@
+"""The declared tables as dbt's sources and as ``docs/schema.md``; both are checked in and kept true by a test.
+
+``python -m pipelines.loading.catalogue`` writes them anew.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from pipelines.loading.database import sql
+from pipelines.loading.tables import METADATA, key_columns
+
+REPOSITORY: Final = Path(__file__).resolve().parents[2]
+SCHEMA_PAGE: Final = Path("docs/schema.md")
+SOURCES: Final = Path("dbt/models/sources")
+_MADE: Final = "made by `python -m pipelines.loading.catalogue` from pipelines/loading/tables.py; do not edit"
+_SCHEMAS: Final = {
+    "raw": "Articles as published, and what could not be read.",
+    "records": "What articles say, each value with the words that prove it. Filled by Python.",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Every page made from the declarations, by its path in the repository."""
+    made = {SOURCES / f"{schema}.yml": dbt_source(schema) for schema in _SCHEMAS}
+    return made | {SOURCES / "columns.md": dbt_docs(), SCHEMA_PAGE: schema_page()}
+
+
+def dbt_source(schema: str) -> str:
+    """Dbt's source file of a schema."""
+    lines = [f"# {_MADE}", "version: 2", "", "sources:"]
+    lines += [
+        f"  - name: {schema}",
+        f"    schema: {schema}",
+        f"    description: {_quoted(_SCHEMAS[schema])}",
+        "    tables:",
+    ]
+    for table in _tables(schema):
+        lines += [f"      - name: {table.name}", f"        description: {_quoted(table.comment)}", "        columns:"]
+        for column in table.columns:
+            lines += [
+                f"          - name: {column.name}",
+                f"            description: \"{{{{ doc('{doc_name(column)}') }}}}\"",
+                f"            data_type: {data_type(column)}",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def dbt_docs() -> str:
+    """Each column's comment as a dbt doc block, so that models describe a column with the same words."""
+    lines = [f"<!-- {_MADE} -->"]
+    for column in (column for schema in _SCHEMAS for table in _tables(schema) for column in table.columns):
+        lines += ["", f"{{% docs {doc_name(column)} %}}", str(column.comment), "{% enddocs %}"]
+    return "\n".join(lines) + "\n"
+
+
+def schema_page() -> str:
+    """``docs/schema.md``."""
+    lines = [
+        f"<!-- {_MADE} -->",
+        "# Schema",
+        "",
+        "The tables that Python fills. The marts that dbt builds on them are described in `dbt/models/marts/`.",
+    ]
+    for schema, words in _SCHEMAS.items():
+        lines += ["", f"## {schema}", "", words]
+        for table in _tables(schema):
+            keys = ", ".join(f"`{name}`" for name in key_columns(table))
+            lines += ["", f"### {table.fullname}", "", f"{table.comment} Key: {keys}.", ""]
+            lines += ["| column | type | null | meaning |", "| --- | --- | --- | --- |"]
+            lines += [_schema_row(column) for column in table.columns]
+    return "\n".join(lines) + "\n"
+
+
+def doc_name(column: sa.Column[Any]) -> str:
+    """The name of a column's doc block.
+
+    >>> from pipelines.loading.tables import VISITS
+    >>> doc_name(VISITS.c.host_city)
+    'visits__host_city'
+    """
+    return f"{column.table.name}__{column.name}"
+
+
+def data_type(column: sa.Column[Any]) -> str:
+    """The column's type in DuckDB's words.
+
+    >>> from pipelines.loading.tables import VISITS
+    >>> data_type(VISITS.c.counterparts)
+    'varchar[]'
+    """
+    return sql(sa.cast(sa.null(), column.type)).removeprefix("CAST(NULL AS ").removesuffix(")").lower()
+
+
+def write(repository: Path = REPOSITORY) -> None:
+    """Write every page that is not as it should be."""
+    for path, words in pages().items():
+        (repository / path).parent.mkdir(parents=True, exist_ok=True)
+        (repository / path).write_text(words, encoding="utf-8")
+
+
+def _tables(schema: str) -> Iterable[sa.Table]:
+    return (table for table in METADATA.tables.values() if table.schema == schema)
+
+
+def _schema_row(column: sa.Column[Any]) -> str:
+    words = str(column.comment)
+    if vocabulary := column.info.get("vocabulary"):
+        words += " One of " + ", ".join(f"`{word}`" for word in vocabulary) + "."
+    return f"| {column.name} | {data_type(column)} | {'yes' if column.nullable else 'no'} | {words} |"
+
+
+def _quoted(words: str | None) -> str:
+    return json.dumps(words or "", ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    write()
