@@ -1,0 +1,265 @@
+"""A sentence's trade figures as candidate records: sides, flow, value, period, kind, change, commodity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Candidate, Filled
+from pipelines.extraction.document import Sentence
+from pipelines.extraction.markers import parties_within
+from pipelines.extraction.trade.changes import Move, kind_within, moves_within
+from pipelines.extraction.trade.figures import Figure, Part, figures_of
+from pipelines.extraction.trade.periods import compared_period, halves, period_within
+from pipelines.extraction.trade.sides import Carried, Side, Sides, is_economy, side, sides_of
+from pipelines.extraction.trade.terms import Term
+from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.phrases import PhraseTable
+from pipelines.language.spans import MoneySpan
+from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow, TradeKind
+
+_MEASURING: Final = frozenset("البالغ البالغه والبالغ والبالغه بالغا".split())
+_CUE_REACH: Final = 26
+_LIST_REACH: Final = 5
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one sentence has settled so far."""
+
+    sentence: Sentence
+    since: int
+    """The token after the last amount."""
+    sides: Sides | None = None
+    period: Filled | None = None
+    kind: TradeKind = TradeKind.ACTUAL
+
+
+def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], carried: Carried) -> list[Candidate]:
+    """The figures of ``sentence`` as candidates, in order; ``carried`` is kept up to date for the next ones."""
+    reading = Reading(sentence, sentence.first)
+    found: list[Candidate] = []
+    figures = figures_of(analysis.document, sentence, terms)
+    for position, figure in enumerate(figures):
+        following = figures[position + 1] if position + 1 < len(figures) else None
+        end = _end(sentence, terms, figure, following)
+        sides = _sides(analysis, figure, reading, carried, end)
+        candidate = _candidate(analysis, figure, sides)
+        if figure.part is Part.COMPARED:
+            _compare(analysis, candidate, found[-1] if found else None, figure, end)
+        else:
+            _measure(analysis, candidate, figure, reading, end, terms)
+        if figure.part is not Part.START:
+            reading.since = figure.money.last
+        reading.sides = sides
+        found.append(candidate)
+        if figure.part is Part.FIGURE and len(found) > 1 and figures[position - 1].part is Part.START:
+            _start(analysis, found[-2], candidate, figures[position - 1], figure)
+    _remember(analysis, sentence, terms, reading, carried)
+    return [c for c in found if c.value("reporter") and c.value("partner") and c.value("reporter") != c.value("partner")]
+
+
+def _end(sentence: Sentence, terms: Sequence[Term], figure: Figure, following: Figure | None) -> int:
+    """Where what is said of ``figure`` ends: at the next term or amount."""
+    last = figure.money.last
+    ends = [t.first for t in terms if t.first >= last]
+    if figure.fronted:
+        ends = [t.first for t in terms if t.first > figure.term.first]
+    if following is not None and following.money.first >= last:
+        ends.append(following.money.first)
+    return min([*ends, sentence.last])
+
+
+def _sides(analysis: Analysis, figure: Figure, reading: Reading, carried: Carried, end: int) -> Sides:
+    listed = _listed_partner(analysis, figure, reading)
+    if figure.part is Part.COMPARED and reading.sides is not None:
+        return reading.sides
+    if listed is not None and reading.sides is not None and reading.sides.reporter is not None:
+        return Sides(reading.sides.reporter, listed)
+    sides = sides_of(analysis, figure.term, max(figure.money.first, figure.term.last), carried)
+    if not sides.complete and sides.reporter is not None:
+        late = _late_partner(analysis, figure, end)
+        if late is not None and late.code != sides.reporter.code:
+            return Sides(sides.reporter, late)
+    return sides
+
+
+def _listed_partner(analysis: Analysis, figure: Figure, reading: Reading) -> Side | None:
+    """«تليها تركيا 478 مليونا»: a country that stands right before a further amount of the same term."""
+    if reading.since <= figure.term.last or figure.part is not Part.FIGURE:
+        return None
+    first = max(reading.since, figure.money.first - _LIST_REACH)
+    near = [p for p in parties_within(analysis, first, figure.money.first) if is_economy(p.code)]
+    return side(near[-1]) if near else None
+
+
+def _late_partner(analysis: Analysis, figure: Figure, end: int) -> Side | None:
+    """The country of a list's first amount, or the one told after it («بلغت 5 مليارات دولار إلى الصين»)."""
+    if figure.term.flow is TradeFlow.BALANCE:
+        near = parties_within(analysis, max(figure.term.last, figure.money.first - _LIST_REACH), figure.money.first)
+        if near and is_economy(near[-1].code):
+            return side(near[-1])
+    marked = [p for p in parties_within(analysis, figure.money.last, min(end, figure.money.last + 6)) if is_economy(p.code)]
+    wanted = {TradeFlow.EXPORT: ("to",), TradeFlow.IMPORT: ("from",)}.get(figure.term.flow or TradeFlow.TOTAL, ("with",))
+    return next((side(p) for p in marked if p.marker.value in wanted), None)
+
+
+def _candidate(analysis: Analysis, figure: Figure, sides: Sides) -> Candidate:
+    document, term = analysis.document, figure.term
+    candidate = Candidate(
+        RecordType.TRADE_VOLUME,
+        f"trade:{figure.part.value}",
+        (term.first, term.last),
+        document.text.raw_span(term.first, term.last, skip=term.skip),
+        document.sentence_at(term.first).index,
+    )
+    for slot, who in (("reporter", sides.reporter), ("partner", sides.partner)):
+        if who is not None:
+            candidate.fill(slot, who.code, who.span)
+    candidate.fill("flow", term.flow or TradeFlow.TOTAL, candidate.trigger_span)
+    span = figure.money.span
+    candidate.fill("value", money_value(span), (span.start, span.end))
+    commodity = _commodity(analysis, term)
+    if commodity is not None:
+        candidate.fill("commodity", document.surface(*commodity), commodity)
+    candidate.score = 0.85 if sides.explicit else 0.6
+    candidate.reasons.append("both sides named" if sides.explicit else "sides carried over")
+    return candidate
+
+
+def money_value(span: MoneySpan) -> Money | None:
+    """The amount as a slot value."""
+    if span.low is None and span.high is None:
+        return None
+    return Money(span.low, span.high, span.currency, span.approximate)
+
+
+def _measure(
+    analysis: Analysis, candidate: Candidate, figure: Figure, reading: Reading, end: int, terms: Sequence[Term]
+) -> None:
+    document = analysis.document
+    begin = max(reading.since, min(figure.term.first, figure.money.first) - _CUE_REACH)
+    cue = kind_within(document, begin, figure.money.first)
+    kind = cue[0] if cue else TradeKind.ACTUAL
+    if figure.part is Part.START:
+        kind, cue = TradeKind.ACTUAL, None
+    candidate.fill("kind", kind, *((cue[1],) if cue else ()))
+    stop = end if end == reading.sentence.last or not _opens(document.words, end) else end
+    period = period_within(document, max(begin, reading.since), stop, figure.money.last, kind)
+    if period is None and reading.period is not None and kind is reading.kind is TradeKind.ACTUAL:
+        period = reading.period
+    if period is not None:
+        candidate.replace("period", period.value, *period.spans)
+        reading.period, reading.kind = period, kind
+    if figure.part is Part.FIGURE and not _MEASURING.intersection(document.words[figure.term.last : figure.money.first]):
+        _move(candidate, _moved(analysis, figure, reading, end, terms))
+
+
+def _opens(words: list[str], token: int) -> bool:
+    return words[token].startswith("و")
+
+
+def _moved(analysis: Analysis, figure: Figure, reading: Reading, end: int, terms: Sequence[Term]) -> Move | None:
+    """The word of change that speaks of ``figure``: after it when attached, else before it since the last figure."""
+    document = analysis.document
+    after = [m for m in moves_within(document, figure.money.last, end) if m.attached or m.first - figure.money.last <= 2]
+    earliest = max(reading.since, min(figure.term.first, figure.money.first) - _CUE_REACH // 2)
+    before = moves_within(document, earliest, figure.money.first)
+    if reading.since > reading.sentence.first:
+        before = [m for m in before if not (m.attached and m.first < figure.term.first)]
+    measured = next((m for m in (*after, *before) if m.percent is not None), None)
+    near = next(iter(after), None) or (before[-1] if before else None)
+    first = next((m for m in before if m.verbal), None)
+    return measured or first or near
+
+
+def _move(candidate: Candidate, move: Move | None) -> None:
+    if move is None:
+        return
+    candidate.fill("change", move.change, move.span)
+    if move.percent is not None:
+        candidate.fill("change_pct", abs(move.percent.value), (move.percent.start, move.percent.end))
+
+
+def _compare(analysis: Analysis, candidate: Candidate, figure: Candidate | None, compared: Figure, end: int) -> None:
+    """«مقابل 16 مليار دولار خلال 2005»: a figure of its own, and the way that the one before it moved."""
+    candidate.fill("kind", TradeKind.ACTUAL, candidate.trigger_span)
+    base = figure.value("period") if figure else None
+    period = compared_period(analysis.document, compared.money.last, end, base if isinstance(base, DateInterval) else None)
+    if period is not None:
+        candidate.replace("period", period.value, *period.spans)
+    if figure is not None:
+        _inherit_currency(candidate, figure)
+        _direct(figure, candidate)
+
+
+def _inherit_currency(candidate: Candidate, figure: Candidate) -> None:
+    """«مقابل 6,9 مليار»: the currency of the figure before."""
+    mine, other = candidate.value("value"), figure.value("value")
+    if isinstance(mine, Money) and isinstance(other, Money) and mine.currency is None and other.currency:
+        spans = candidate.slots["value"].spans
+        candidate.replace("value", Money(mine.low, mine.high, other.currency, mine.approximate), *spans)
+
+
+def _direct(figure: Candidate, compared: Candidate) -> None:
+    now, then = _size(figure), _size(compared)
+    if now is None or then is None or figure.value("change") is not None:
+        return
+    change = Change.UP if now > then else Change.DOWN if now < then else Change.FLAT
+    figure.fill("change", change, *compared.slots["value"].spans)
+
+
+def _size(candidate: Candidate) -> Decimal | None:
+    value = candidate.value("value")
+    return (value.low or value.high) if isinstance(value, Money) else None
+
+
+def _start(analysis: Analysis, before: Candidate, after: Candidate, start: Figure, figure: Figure) -> None:
+    """«من A في 2010 إلى B في 2013»: A is a figure of its own, with its own period."""
+    document = analysis.document
+    own = period_within(document, start.money.last, figure.money.first, start.money.last, TradeKind.ACTUAL)
+    before.slots.pop("period", None)
+    years = halves(document, document.sentence_at(start.money.first).first, start.money.first)
+    if own is not None:
+        before.replace("period", own.value, *own.spans)
+        if after.slots.get("period") and after.slots["period"].spans == own.spans:
+            del after.slots["period"]
+    elif years is not None:
+        before.replace("period", years[0].value, *years[0].spans)
+        after.replace("period", years[1].value, *years[1].spans)
+    _inherit_currency(before, after)
+    _direct(after, before)
+
+
+@cache
+def commodity_table() -> PhraseTable[str]:
+    """Goods, by name."""
+    return PhraseTable((row[0], row[0]) for row in read_lexicon("commodities"))
+
+
+def _commodity(analysis: Analysis, term: Term) -> tuple[int, int] | None:
+    """The goods that follow the term: «صادرات النفط», «الواردات من القمح»."""
+    document, table = analysis.document, commodity_table()
+    for index in range(term.last, min(term.last + 5, len(document.words))):
+        hit = table.match(document.text, index)
+        if hit is not None:
+            return document.text.raw_span(hit.first, hit.last, skip=hit.skip)
+        place = analysis.countries.starting_at(index)
+        if place is None and document.words[index] != "من" and index > term.last:
+            return None
+    return None
+
+
+def _remember(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], reading: Reading, carried: Carried) -> None:
+    sides = reading.sides
+    if sides is None:
+        sides = sides_of(analysis, terms[-1], min(sentence.last, terms[-1].last + 14), carried)
+        if not sides.explicit:
+            return
+    if sides.complete:
+        carried.sides, carried.sentence, carried.paragraph = sides, sentence.index, sentence.paragraph
+    if sides.reporter is not None:
+        carried.reporter = sides.reporter
+    carried.flow = terms[-1].flow or carried.flow
