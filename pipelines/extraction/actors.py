@@ -5,15 +5,15 @@ name is the longest form in the article, whose office the fullest wording, whose
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeClass, OfficeSpan, PersonSpan
-from pipelines.language.phrases import without_proclitics
 from pipelines.language.tokens import Text
 
 _PARTICLES: Final = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"})
+_COUNTERPART: Final = "نظير"
 _RULERS: Final = frozenset({OfficeClass.HEAD_OF_STATE, OfficeClass.HEAD_OF_GOVERNMENT})
 
 
@@ -85,21 +85,49 @@ class Cast:
             self.actors.append(actor)
         actor.names.append(person)
         actor.keys |= keys
-        if person.office:
-            actor.offices.append(person.office)
+        office = self._as_counterpart(person.office) if person.office else None
+        if office:
+            actor.offices.append(office)
             actor.country = actor.country or country
-        self._mention(person, person.office, actor)
+        self._mention(person, office, actor)
 
     def _add_office(self, office: OfficeSpan) -> None:
-        actor = None
-        if office.definite and not office.plural and not office.former:
-            actor = next((a for a in self._recent() if self._fits(a, office)), None)
+        office = self._as_counterpart(office)
+        actor = self._antecedent(office) if office.definite and not office.plural and not office.former else None
         if actor is None:
-            actor = Actor(country=office.country)
+            actor = Actor()
             self.actors.append(actor)
         actor.offices.append(office)
         actor.country = actor.country or office.country
         self.mentions.append(Mention(office.first, office.last, office.start, office.end, actor, None, office))
+
+    def _as_counterpart(self, office: OfficeSpan) -> OfficeSpan:
+        """«نظيره المغربي» holds the office of the official named before it."""
+        if office.kind is not OfficeClass.OTHER or _COUNTERPART not in self._text.words[office.first]:
+            return office
+        before = next((m.actor.kind for m in reversed(self.mentions) if m.actor.kind), office.kind)
+        return replace(office, kind=before)
+
+    def _antecedent(self, office: OfficeSpan) -> Actor | None:
+        """The actor that an office without a name stands for: same words, same country, or «الوزير» the last one."""
+        words = set(self._words(office))
+        recent = list(self._recent())
+        if same := [a for a in recent if any(set(self._words(o)) == words for o in a.offices) and _agree(a.country, office.country)]:
+            return same[0]
+        if office.country is not None:
+            fit = (a for a in recent if a.country == office.country and a.office is not None)
+            if office.kind is OfficeClass.OTHER:
+                return next(fit, None)
+            return next((a for a in fit if self._same_office(a, office, words)), None)
+        if office.last - office.first == 1:
+            return next((a for a in recent if a.kind is office.kind), None)
+        return None
+
+    def _same_office(self, actor: Actor, office: OfficeSpan, words: set[str]) -> bool:
+        if actor.kind is not office.kind or actor.office is None:
+            return False
+        known = set(self._words(actor.office))
+        return office.kind in _RULERS or words <= known or known <= words or office.last - office.first <= 2
 
     def _recent(self) -> Iterable[Actor]:
         seen: set[int] = set()
@@ -108,19 +136,11 @@ class Cast:
                 seen.add(id(mention.actor))
                 yield mention.actor
 
-    def _fits(self, actor: Actor, office: OfficeSpan) -> bool:
-        known = actor.office
-        if known is None or not _agree(actor.country, office.country):
-            return False
-        if known.kind is not office.kind and not (office.kind is OfficeClass.OTHER and office.country):
-            return False
-        words, wording = set(self._words(office)), set(self._words(known))
-        if known.kind in _RULERS and office.country and actor.country == office.country:
-            return known.kind is office.kind
-        return words <= wording or wording <= words or office.kind is OfficeClass.OTHER
-
     def _words(self, office: OfficeSpan) -> list[str]:
-        return [w.removeprefix("ال") for w in self._text.words[office.first : office.last] if len(w) > 1]
+        words = list(self._text.words[office.first : office.last])
+        if words and office.skip:
+            words[0] = words[0][office.skip :]
+        return [w.removeprefix("ال") for w in words if len(w) > 1]
 
     def _mention(self, person: PersonSpan, office: OfficeSpan | None, actor: Actor) -> None:
         spans = (person, office) if office else (person,)
@@ -149,17 +169,9 @@ def _keys(text: Text, person: PersonSpan) -> set[str]:
 
 
 def _same_name(actor: Actor, keys: set[str]) -> bool:
-    return bool(keys and actor.keys) and (keys <= actor.keys or any(_subset(k, keys) for k in (actor.keys,)))
-
-
-def _subset(known: set[str], keys: set[str]) -> bool:
-    return known <= keys
+    """Whether one name is a part of the other: «ساعر» and «جدعون ساعر»."""
+    return bool(keys and actor.keys) and (keys <= actor.keys or actor.keys <= keys)
 
 
 def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
-
-
-def strip_clitic(word: str) -> set[str]:
-    """``word`` and its forms without proclitics."""
-    return {form for form, _ in without_proclitics(word)}

@@ -3,12 +3,15 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from pipelines.extraction.document import Document
+from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.phrases import PhraseTable
 
+_CUE_WEIGHT: Final = 4
 _BOTH: Final = frozenset(
     "البلدان البلدين الجانبان الجانبين الطرفان الطرفين الدولتان الدولتين الحكومتان الحكومتين الشعبين العاصمتين الجيشين"
     " الوزيران الوزيرين الرئيسان الرئيسين الزعيمان الزعيمين بلديهما بلديهم".split()
@@ -70,10 +73,29 @@ class CountryContext:
         top = self.counts.most_common(2)
         return (top[0][0], top[1][0]) if len(top) == 2 else None
 
-    def home(self, besides: Sequence[str] = ()) -> PlaceSpan | None:
-        """The country named most often, ``besides`` aside, at its first mention.
+    @cached_property
+    def weights(self) -> Counter[str]:
+        """How much speaks for each country as the paper's own: mentions, and words that only its papers use."""
+        weights = Counter(self.counts)
+        for index in range(len(self._document.words)):
+            if hit := home_cues().match(self._document.text, index):
+                weights[hit.value] += _CUE_WEIGHT
+        return weights
 
-        An official without a nationality belongs to it: papers leave out their own.
+    def home(self, besides: Sequence[str] = ()) -> PlaceSpan | None:
+        """The country that an official without a nationality belongs to: papers leave out their own.
+
+        It must be named at least twice, or be one of only two countries that the article names.
         """
-        best = next((code for code, _ in self.counts.most_common() if code not in besides), None)
-        return next((place for place in self.places if place.code == best), None)
+        ranked = [(code, weight) for code, weight in self.weights.most_common() if code not in besides]
+        if not ranked or (ranked[0][1] < 2 and len(self.weights) > 2):
+            return None
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return None
+        return next((place for place in self.places if place.code == ranked[0][0]), None)
+
+
+@cache
+def home_cues() -> PhraseTable[str]:
+    """Agencies and styles of address that only one country's papers use without naming it → its code."""
+    return PhraseTable((phrase, code) for phrase, code in read_lexicon("home_cues"))

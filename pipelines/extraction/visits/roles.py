@@ -122,17 +122,28 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
 
 
 def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
-    """Mentions that can be the traveller of the verb at ``trigger``, the likeliest first."""
+    """Mentions that can be the traveller of the verb at ``trigger``, the likeliest first.
+
+    A subject right before the verb comes first, then one right behind it, then the nearest in the clause.
+    """
     sentence = analysis.document.sentence_at(trigger)
     before = [m for m in analysis.mentions_within(sentence.first, trigger) if _may_visit(analysis, m, host)]
     after = [m for m in analysis.mentions_within(trigger + 1, sentence.last) if _may_visit(analysis, m, host)]
     near_before = [m for m in before if _adjacent(analysis, m.last, trigger)]
     near_after = [m for m in after if m.first - trigger <= 4]
+    far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in _SPEAKERS]
+    far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in _SPEAKERS]
     seen: set[int] = set()
-    for mention in (*reversed(near_before), *near_after, *reversed(before), *after):
-        if abs(mention.first - trigger) <= REACH and id(mention) not in seen:
+    for mention in (*reversed(near_before), *near_after, *reversed(far_before), *far_after):
+        if id(mention) not in seen:
             seen.add(id(mention))
             yield mention
+
+
+_FAR_BEFORE: Final = 20
+_FAR_AFTER: Final = 12
+_SPEAKERS: Final = frozenset({OfficeClass.SPOKESPERSON, OfficeClass.AMBASSADOR})
+"""Officials who mostly tell of others' trips: taken only right beside the verb."""
 
 
 _LIGHT: Final = frozenset("قد الذي التي سوف ، , ( ) \" « » اليوم امس غدا ان لقد هذا وقد".split())
