@@ -1,6 +1,24 @@
 """Arabic news language: numbers, money, dates and names as spans with values. Pure, and usable alone."""
 
+from pipelines.language.dates import find_dates, resolve
+from pipelines.language.money import find_money
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.numbers import find_numbers
 from pipelines.language.places import context_alias, find_places
+from pipelines.language.spans import DateSpan, Direction, MoneySpan, NumberKind, NumberSpan
 
-__all__ = ["PlaceKind", "PlaceSpan", "context_alias", "find_places"]
+__all__ = [
+    "DateSpan",
+    "Direction",
+    "MoneySpan",
+    "NumberKind",
+    "NumberSpan",
+    "PlaceKind",
+    "PlaceSpan",
+    "context_alias",
+    "find_dates",
+    "find_money",
+    "find_numbers",
+    "find_places",
+    "resolve",
+]

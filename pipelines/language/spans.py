@@ -47,6 +47,8 @@ class MoneySpan:
     high: Decimal | None
     currency: str | None
     approximate: bool = False
+    assumed: bool = False
+    """The text leaves the currency open and no country was given: ``currency`` is the commonest of that name."""
 
 
 class Calendar(StrEnum):

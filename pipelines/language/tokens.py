@@ -19,14 +19,16 @@ class Text:
 
     ``words[i]`` is the folded token i, ``starts[i]``/``ends[i]`` its place in the folded text. Line ends are
     tokens (``"\\n"``, however many stand together); runs of letters and of digits are split from each other.
+    ``memo`` holds what a finder found, under its name, for the finders that build on it.
     """
 
-    __slots__ = ("ends", "folded", "raw", "starts", "text", "words")
+    __slots__ = ("ends", "folded", "memo", "raw", "starts", "text", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.folded = Folded(raw)
         self.text = self.folded.text
+        self.memo: dict[str, object] = {}
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -1,0 +1,172 @@
+"""Where in a text numbers stand, and what only looks like one: labels, designations, telephones, pronouns."""
+
+from decimal import Decimal
+from typing import Final
+
+from pipelines.language.numbers_bounds import in_percent_words
+from pipelines.language.numbers_digits import glued, is_digits
+from pipelines.language.numbers_grammar import Reading, at, read_number
+from pipelines.language.numbers_lexicon import Numeral, Role, labels, numeral
+from pipelines.language.spans import NumberKind
+from pipelines.language.tokens import Text
+
+_PHONE_MARKS: Final = frozenset("-/ ()+.")
+_PRONOUN_BEFORE: Final = frozenset({"اي", "كل", "ولا", "لا", "باي", "لكل", "وكل"})
+_SPORTS: Final = frozenset({"نهايي", "النهايي", "نهايه", "نهاييه", "النهاييه", "نهاييات"})
+_NOT_ORDINAL_AFTER: Final = frozenset({"امس", "اكسيد"})
+
+
+def scan(text: Text) -> list[Reading]:
+    """All numbers of ``text`` in order, without bounds or per cent."""
+    found: list[Reading] = []
+    words, free = text.words, 0
+    for index in [place for place, word in enumerate(words) if numeral(word) is not None]:
+        if index < free:
+            continue
+        word = at(text, index)
+        if word is None:
+            continue
+        if word.role is Role.DIGITS:
+            free, reading = _digits(text, index)
+        else:
+            reading = _words(text, index, word)
+            free = reading.last if reading is not None else index + 1
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _words(text: Text, index: int, word: Numeral) -> Reading | None:
+    if in_percent_words(text, index):
+        return None
+    reading = read_number(text, index)
+    if reading is None or (reading.last == index + 1 and _is_other_word(text, index, word, reading)):
+        return None
+    return reading
+
+
+def _is_other_word(text: Text, index: int, word: Numeral, reading: Reading) -> bool:
+    """Whether a numeral that stands alone is something else here."""
+    before = text.words[index - 1] if index else ""
+    after = text.words[index + 1] if index + 1 < len(text.words) else ""
+    if word.role is Role.UNIT and word.value == 1:
+        return before in _PRONOUN_BEFORE or after == "من" or word.definite or bool(word.prep == "ك")
+    if word.role is Role.UNIT and word.value == 2:
+        return word.definite  # «الاثنين» is Monday
+    if word.role is Role.ORDINAL:
+        return _is_other_ordinal(text, index, word, before, after)
+    if word.role is Role.FRACTION:
+        return after in _SPORTS
+    return reading.kind is NumberKind.FRACTION and after in _SPORTS
+
+
+def _is_other_ordinal(text: Text, index: int, word: Numeral, before: str, after: str) -> bool:
+    if before in labels("calendar") or after in _NOT_ORDINAL_AFTER:
+        return True
+    form = text.words[index][word.skip :]
+    if form == "ثانيه" or (form.endswith("ا") and not word.definite):
+        return True  # a second of time; «ثانيا» is "secondly"
+    if form.endswith("اولي"):
+        return text.surface(index, index + 1).endswith("ي")  # «الأولي» is "preliminary"
+    return False
+
+
+def _digits(text: Text, index: int) -> tuple[int, Reading | None]:
+    """The number at a run of digits, and the token from which to go on."""
+    if _is_designation(text, index) or _is_label(text, index):
+        return _chain_end(text, index), None
+    phone = _telephone(text, index)
+    if phone:
+        return phone, None
+    ratio = _ratio(text, index)
+    if ratio is not None:
+        return ratio.last, ratio
+    reading = read_number(text, index)
+    return (index + 1, None) if reading is None else (reading.last, reading)
+
+
+def _chain_end(text: Text, index: int) -> int:
+    """After the digits and marks written together from ``index``."""
+    last = index + 1
+    while (
+        last < len(text.words)
+        and glued(text, last)
+        and (is_digits(text, last) or (text.words[last] in "-/." and is_digits(text, last + 1)))
+    ):
+        last += 1
+    return last
+
+
+def _is_designation(text: Text, index: int) -> bool:
+    """«F-16», «إف-16», «إس 400», «covid19»: digits that name a thing."""
+    if not index:
+        return False
+    before = text.words[index - 1]
+    if glued(text, index):
+        if before.isalpha() and before.isascii():
+            return True
+        return before == "-" and index > 1 and glued(text, index - 1) and text.words[index - 2].isalpha()
+    return before in labels("model")
+
+
+def _is_label(text: Text, index: int) -> bool:
+    """«القرار 1559», «رقم (5)»."""
+    step = index - 1
+    while step >= 0 and text.words[step] in "(:+#-":
+        step -= 1
+    return step >= 0 and text.words[step] in labels("label") and "\n" not in text.words[step + 1 : index]
+
+
+def _telephone(text: Text, index: int) -> int:
+    """Where a telephone number that starts at ``index`` ends, or 0: an international prefix and three groups or more."""
+    words = text.words
+    plus = index > 0 and words[index - 1] == "+" and glued(text, index)
+    zeros = words[index].startswith("00") and len(words[index]) > 2
+    last, count, size = index + 1, 1, len(words[index])
+    while last + 1 < len(words) and count < 8:
+        step = last if is_digits(text, last) else last + 1
+        if (
+            not is_digits(text, step)
+            or (step > last and words[last] not in _PHONE_MARKS)
+            or "\n" in text.text[text.ends[last - 1] : text.starts[step]]
+        ):
+            break
+        size, count, last = size + len(words[step]), count + 1, step + 1
+    grouped = count > 1 and all(len(words[at_]) == 3 for at_ in range(index + 1, last) if is_digits(text, at_))
+    if (plus or zeros) and 8 <= size <= 18 and not grouped:
+        return last
+    if len(words[index]) >= 9 and words[index].startswith("0"):
+        return index + 1
+    return 0
+
+
+def _ratio(text: Text, index: int) -> Reading | None:
+    """«4/5», «١ ٤/٥»; three parts are a date and stay three numbers."""
+    words = text.words
+    if is_digits(text, index + 1) and text.starts[index + 1] - text.ends[index] == 1:
+        part = _ratio(text, index + 1)
+        if part is not None and 0 < part.value < 1 and len(words[index]) <= 3:
+            whole = Decimal(words[index]) + part.value
+            return _negated(text, index, Reading(index, part.last, whole, NumberKind.FRACTION))
+        return None
+    slash = index + 1
+    if not (is_digits(text, slash + 1) and words[slash] == "/" and glued(text, slash) and glued(text, slash + 1)):
+        return None
+    chained = (slash + 2 < len(words) and words[slash + 2] == "/" and glued(text, slash + 2)) or (
+        index > 0 and words[index - 1] == "/" and glued(text, index)
+    )
+    top, bottom = words[index], words[slash + 1]
+    if (
+        chained
+        or not (len(top) <= 3 and len(bottom) <= 4 and bottom.strip("0"))
+        or (len(bottom) == 4
+        and bottom != "1000")
+    ):
+        return None
+    return _negated(text, index, Reading(index, slash + 2, Decimal(top) / Decimal(bottom), NumberKind.FRACTION))
+
+
+def _negated(text: Text, index: int, reading: Reading) -> Reading:
+    from pipelines.language.numbers_digits import is_negative
+
+    return reading._replace(value=-reading.value) if is_negative(text, index) else reading
