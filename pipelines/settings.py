@@ -61,6 +61,11 @@ def disable_analytics() -> None:
     os.environ.update(ANALYTICS_OFF)
 
 
+def child_environment(**more: str) -> dict[str, str]:
+    """The environment for a process that this one starts: its own, without analytics, and ``more``."""
+    return {**os.environ, **ANALYTICS_OFF, **more}
+
+
 def _positive(values: Mapping[str, str], name: str, default: int) -> int:
     given = values.get(name)
     if not given:

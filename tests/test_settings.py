@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.settings import ANALYTICS_OFF, Settings, SettingsError, disable_analytics, read_settings
+from pipelines.settings import (
+    ANALYTICS_OFF,
+    Settings,
+    SettingsError,
+    child_environment,
+    disable_analytics,
+    read_settings,
+)
 
 
 def test_defaults() -> None:
@@ -28,3 +35,10 @@ def test_analytics_are_off_whatever_was_set(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("GX_ANALYTICS_ENABLED", "true")
     disable_analytics()
     assert {name: os.environ[name] for name in ANALYTICS_OFF} == dict(ANALYTICS_OFF)
+
+
+def test_a_child_process_gets_ours_without_analytics(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MARSAD_RAW", "inbox")
+    monkeypatch.delenv("DO_NOT_TRACK", raising=False)
+    child = child_environment(MARSAD_EXTRA="x")
+    assert (child["MARSAD_RAW"], child["MARSAD_EXTRA"], child["DO_NOT_TRACK"]) == ("inbox", "x", "1")

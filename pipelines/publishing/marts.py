@@ -4,14 +4,13 @@ What the models say is in ``dbt/``; nothing here knows a model.
 """
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
 from pipelines.publishing.generations import PublishingError
-from pipelines.settings import ANALYTICS_OFF
+from pipelines.settings import ANALYTICS_OFF, child_environment
 
 PROJECT_DIR: Final = Path(__file__).resolve().parents[2] / "dbt"
 DATABASE_VARIABLE: Final = "MARSAD_DUCKDB"
@@ -43,7 +42,7 @@ def build_marts(database: Path, working_dir: Path) -> int:
             *("--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)),
             *("--target-path", str(target), "--log-path", str(working_dir / "logs")),
         ],
-        env={**os.environ, **dbt_environment(database.resolve())},
+        env=child_environment(**dbt_environment(database.resolve())),
         capture_output=True,
         text=True,
         check=False,
