@@ -44,7 +44,7 @@ layers: $(STAMP) ## Check that the stages know only what stands before them
 	$(BIN)/lint-imports --no-logo
 
 sql: $(STAMP) ## Check the style of the SQL
-	$(BIN)/sqlfluff lint --nofail-off dbt/models dbt/tests dbt/macros
+	$(BIN)/sqlfluff lint dbt/models dbt/tests dbt/macros
 
 unit: $(STAMP) ## Run the tests alone (ARGS='tests/cli -k show' for some)
 	$(BIN)/python -m pytest $(ARGS)
