@@ -4,11 +4,13 @@
 words pass the rules of :mod:`pipelines.language.places_rules`.
 """
 
+from collections import Counter
 from typing import Final
 
 from pipelines.language.name_spans import PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.language.places_lexicon import PlaceEntry, context_alias, place_table
+from pipelines.language.places_rules import Surroundings, decide
 from pipelines.language.tokens import Text, as_text
 
 __all__ = ["context_alias", "find_places"]
@@ -24,13 +26,22 @@ def find_places(text: str | Text) -> list[PlaceSpan]:
     [('ISR', 'demonym'), ('MAR', 'country')]
     """
     tokens = as_text(text)
-    return [span for hit in place_table().finditer(tokens) if (span := _span(tokens, hit)) is not None]
+    hits = [hit for hit in place_table().finditer(tokens) if not _is_future_verb(tokens, hit)]
+    around = Surroundings(Counter(hit.value.code for hit in hits if not hit.value.rule))
+    spans = []
+    for hit in hits:
+        decided = decide(tokens, hit, around)
+        if decided is not None:
+            around.last_end = hit.last
+            spans.append(_span(tokens, hit, *decided))
+    return spans
 
 
-def _span(text: Text, hit: Hit[PlaceEntry]) -> PlaceSpan | None:
-    if hit.skip and _FUTURE_MARK in text.words[hit.first][: hit.skip]:
-        return None
-    entry = hit.value
+def _is_future_verb(text: Text, hit: Hit[PlaceEntry]) -> bool:
+    return hit.skip > 0 and _FUTURE_MARK in text.words[hit.first][: hit.skip]
+
+
+def _span(text: Text, hit: Hit[PlaceEntry], entry: PlaceEntry, ambiguous: bool) -> PlaceSpan:
     start, end = text.raw_span(hit.first, hit.last, skip=hit.skip)
     return PlaceSpan(
         start,
@@ -43,5 +54,5 @@ def _span(text: Text, hit: Hit[PlaceEntry]) -> PlaceSpan | None:
         entry.definite,
         entry.gender,
         entry.number,
-        ambiguous=bool(entry.rule),
+        ambiguous=ambiguous,
     )

@@ -27,6 +27,7 @@ class PlaceEntry:
     gender: str = ""
     number: str = ""
     rule: str = ""
+    arguments: tuple[str, ...] = ()
 
 
 def read_rows(name: str) -> Iterator[list[str]]:
@@ -128,8 +129,9 @@ def _long_forms(adjective: str, country: PlaceEntry, capital: PlaceEntry) -> Ite
 
 
 def _demonyms(adjective: str, code: str) -> Iterator[tuple[str, PlaceEntry]]:
+    doubt = _doubts().get(fold(adjective), _Doubt("", ()))
     for form, definite, gender, number in inflect(adjective):
-        yield form, PlaceEntry(code, PlaceKind.DEMONYM, definite, gender, number)
+        yield form, PlaceEntry(code, PlaceKind.DEMONYM, definite, gender, number, doubt.rule, doubt.arguments)
 
 
 def _bodies() -> Iterator[tuple[str, PlaceEntry]]:
@@ -145,25 +147,62 @@ def _seats() -> Iterator[tuple[str, PlaceEntry]]:
             yield name, PlaceEntry(code, PlaceKind.SEAT)
 
 
-def all_entries() -> Iterator[tuple[str, PlaceEntry]]:
-    """Every phrase of the gazetteer in order of precedence: the first meaning of a phrase holds."""
+def hand_written() -> frozenset[str]:
+    """The folded phrases of the hand-written lexicons, which the generated one leaves out."""
+    return frozenset(fold(phrase) for phrase, _ in _written_entries())
+
+
+def _written_entries() -> Iterator[tuple[str, PlaceEntry]]:
     yield from _countries()
     yield from _seats()
     yield from _bodies()
+    yield from _cities("cities.tsv")
 
 
-def _rules() -> dict[str, str]:
-    return {fold(name): row[0] for row in read_rows("ambiguous_places.tsv") for name in split_names(row[1])}
+def all_entries() -> Iterator[tuple[str, PlaceEntry]]:
+    """Every phrase of the gazetteer in order of precedence: the first meaning of a phrase holds."""
+    yield from _written_entries()
+    yield from _cities("cities_geonames.tsv")
+
+
+def _cities(source: str) -> Iterator[tuple[str, PlaceEntry]]:
+    for code, names, rule in read_rows(source):
+        for name in split_names(names):
+            yield name, PlaceEntry(code, PlaceKind.CITY, rule=rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    rule: str
+    arguments: tuple[str, ...]
+
+
+@cache
+def _doubts() -> dict[str, _Doubt]:
+    doubts: dict[str, _Doubt] = {}
+    for rule, names, arguments, _why in read_rows("ambiguous_places.tsv"):
+        for name in split_names(names):
+            doubts.setdefault(fold(name), _Doubt(rule, tuple(split_names(arguments))))
+    return doubts
+
+
+def _with_doubt(phrase: str, entry: PlaceEntry) -> PlaceEntry:
+    doubt = _doubts().get(fold(phrase))
+    return entry if doubt is None else replace(entry, rule=doubt.rule, arguments=doubt.arguments)
+
+
+@cache
+def context_words(kind: str) -> frozenset[str]:
+    """The folded words of one class in ``place_context.tsv``."""
+    return frozenset(
+        fold(word) for name, words in read_rows("place_context.tsv") if name == kind for word in split_names(words)
+    )
 
 
 @cache
 def place_table() -> PhraseTable[PlaceEntry]:
     """The whole gazetteer as one phrase table."""
-    rules = _rules()
-    return PhraseTable(
-        (phrase, replace(entry, rule=rule) if (rule := rules.get(fold(phrase))) else entry)
-        for phrase, entry in all_entries()
-    )
+    return PhraseTable((phrase, _with_doubt(phrase, entry)) for phrase, entry in all_entries())
 
 
 @cache
