@@ -73,9 +73,8 @@ def _move(
     try:
         named = sa.table(_KEYS, *(sa.column(name) for name in columns))
         same = sa.and_(*(declared.c[name] == named.c[name] for name in keys))
-        found = (
-            connection.sql(sql(sa.select(declared, named.c[_REASON]).join(named, same))).to_arrow_table().to_pylist()
-        )
+        rows = connection.sql(sql(sa.select(declared, named.c[_REASON]).join(named, same)))
+        found: list[Row] = rows.to_arrow_table().to_pylist()
         quarantine_rows(connection, declared, [(row, row.pop(_REASON)) for row in found])
         connection.execute(sql(sa.delete(declared).where(sa.exists(sa.select(sa.literal(1)).where(same)))))
     finally:

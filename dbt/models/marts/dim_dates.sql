@@ -23,6 +23,8 @@ final as (
 
     select
         days.date_day,
+        hijri_months.hijri_year as hijri_year_number,
+        hijri_months.hijri_month as hijri_month_number,
         year(days.date_day)::integer as year_number,
         ceil(month(days.date_day) / 6)::integer as half_number,
         quarter(days.date_day)::integer as quarter_number,
@@ -31,8 +33,6 @@ final as (
         isoyear(days.date_day)::integer as iso_year_number,
         week(days.date_day)::integer as iso_week_number,
         isodow(days.date_day)::integer as iso_weekday_number,
-        hijri_months.hijri_year::integer as hijri_year_number,
-        hijri_months.hijri_month::integer as hijri_month_number,
         (days.date_day - hijri_months.first_date + 1)::integer as hijri_day_of_month
     from days
     left join hijri_months

@@ -1,4 +1,4 @@
-{# Every country code in the column (a code or a list of codes) is in `dim_countries`; bodies (org:, group:) are left aside. #}
+{# Every country in the column (a code or a list of codes) is in dim_countries; bodies (org:, group:) are left aside. #}
 {% test codes_known(model, column_name, is_list=false) %}
 
     with
