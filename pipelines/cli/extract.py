@@ -50,17 +50,18 @@ def extract(
     default = _stated(published)
     read = failed = aside = 0
     with progress_bar() as advance:
-        files = list(_files(paths))
         sidecar = _sidecar(metadata)
-        for done, path in enumerate(files, start=1):
-            for outcome in read_file(path, limits=limits(), sidecar=sidecar):
-                if isinstance(outcome, Document):
-                    read += 1
-                    failed += not _print_records(outcome, default)
-                else:
-                    aside += isinstance(outcome, Rejected)
-                    warn(outcome.message)
-            advance("reading", done, len(files))
+        files = list(_files(paths))
+        expected = sum(_expected(path) for path in files)
+        outcomes = (outcome for path in files for outcome in read_file(path, limits=limits(), sidecar=sidecar))
+        for done, outcome in enumerate(outcomes, start=1):
+            if isinstance(outcome, Document):
+                read += 1
+                failed += not _print_records(outcome, default)
+            else:
+                aside += isinstance(outcome, Rejected)
+                warn(outcome.message)
+            advance("extract", done, max(done, expected))
     if failed:
         fail(f"{failed} of {read} documents could not be worked through; the others are printed")
     if not read:
@@ -133,6 +134,14 @@ def _sidecar(path: Path | None) -> Sidecar:
     for line, reason in sidecar.oddities:
         warn(f"{path}, line {line}: {reason}")
     return sidecar
+
+
+def _expected(path: Path) -> int:
+    """About how many documents a file holds, for the progress bar: its lines if it is JSON lines, else one."""
+    if path.suffix.lower() != ".jsonl" or not path.is_file():
+        return 1
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
