@@ -125,5 +125,5 @@ def _seen(result: "ExpectationValidationResult") -> str:
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - whatever the cell holds
-    words = str(value)
+    words = value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
     return words if len(words) <= _LONGEST_VALUE else words[: _LONGEST_VALUE - 1] + "…"

@@ -49,9 +49,9 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What extraction gave: records by table, and articles on which it failed."""
+    """What extraction gave: rows by table, and articles on which it failed."""
 
-    records: dict[str, int]
+    rows: dict[str, int]
     failed: tuple[str, ...]
 
 
@@ -79,7 +79,7 @@ def ingest(database: Path, raw_dir: Path, limits: Limits, on_progress: Progress 
 def extract_records(database: Path, extractor: Extract = extract, on_progress: Progress | None = None) -> Extracted:
     """Read every stored article into records and their evidence."""
     failures: dict[str, str] = {}
-    counts = {table.fullname: 0 for table in RECORD_TABLES.values()}
+    counts = dict.fromkeys(CHECKED_RECORD_TABLES, 0)
     with connect(database) as connection:
         articles = list(read_articles(connection))
         for start in range(0, len(articles), _BATCH):

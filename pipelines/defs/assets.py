@@ -1,0 +1,84 @@
+"""The assets: articles, records with their evidence, dbt's models, the published warehouse.
+
+A body calls the steps of the build and reports what they say; nothing is computed here.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DbtCliResource, dbt_assets
+
+from pipelines.defs.resources import BuildResource, prepared_manifest
+from pipelines.loading.tables import METADATA
+from pipelines.publishing.build import publish
+from pipelines.publishing.marts import BUILD, dbt_environment
+from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, extract_records, ingest
+
+
+def asset_key(table: str) -> dg.AssetKey:
+    """The asset of a declared table, such as ``raw/articles`` for ``raw.articles``."""
+    return dg.AssetKey(table.split("."))
+
+
+def _spec(table: str, deps: tuple[str, ...] = ()) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        asset_key(table),
+        deps=[asset_key(name) for name in deps],
+        description=METADATA.tables[table].comment,
+        group_name=table.split(".")[0],
+        kinds={"python", "duckdb"},
+    )
+
+
+@dg.multi_asset(specs=[_spec(name) for name in RAW_TABLES])
+def inbox(build: BuildResource) -> Iterator[dg.MaterializeResult[Any]]:
+    """Read the inbox."""
+    read = ingest(build.fresh_database(), Path(build.raw_dir), build.limits)
+    yield dg.MaterializeResult(asset_key=asset_key(RAW_TABLES[0]), metadata={"dagster/row_count": read.articles})
+    yield dg.MaterializeResult(
+        asset_key=asset_key(RAW_TABLES[1]),
+        metadata={"dagster/row_count": len(read.rejected), "rejected": list(read.rejected[:100])},
+    )
+
+
+@dg.multi_asset(specs=[_spec(name, RAW_TABLES[:1]) for name in CHECKED_RECORD_TABLES])
+def extraction(build: BuildResource) -> Iterator[dg.MaterializeResult[Any]]:
+    """Read the articles into records with their evidence."""
+    extracted = extract_records(build.database())
+    failures = {"articles_failed": len(extracted.failed)}
+    for name in CHECKED_RECORD_TABLES:
+        counted = {"dagster/row_count": extracted.rows[name]}
+        yield dg.MaterializeResult(asset_key=asset_key(name), metadata=counted | failures)
+
+
+def marts_assets() -> dg.AssetsDefinition:
+    """One asset a dbt model or seed, each dbt test a check; needs dbt's manifest."""
+
+    @dbt_assets(manifest=prepared_manifest())
+    def marts(context: dg.AssetExecutionContext, build: BuildResource, dbt: DbtCliResource) -> Iterator[Any]:
+        os.environ.update(dbt_environment(build.database().resolve()))
+        yield from dbt.cli([*BUILD], context=context).stream()
+
+    return marts
+
+
+def warehouse_asset(marts: dg.AssetsDefinition) -> dg.AssetsDefinition:
+    """The published warehouse, after every model."""
+
+    @dg.asset(
+        key=dg.AssetKey(["published", "warehouse"]),
+        deps=list(marts.keys),
+        group_name="published",
+        kinds={"duckdb"},
+        description="The generation that `current` names: what every reader opens.",
+    )
+    def warehouse(build: BuildResource) -> dg.MaterializeResult[Any]:
+        build.database()
+        contents, changed, number = publish(build.warehouse)
+        metadata: Mapping[str, Any] = {"generation": number, "changed": changed, "rows": contents.rows}
+        return dg.MaterializeResult(metadata=metadata)
+
+    return warehouse
