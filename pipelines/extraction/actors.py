@@ -75,6 +75,23 @@ class Cast:
                 self._add_person(item)
             else:
                 self._add_office(item)
+        self._name_the_nameless()
+
+    def _name_the_nameless(self) -> None:
+        """A headline's «رئيس الوزراء الفرنسي» is the one whom the text names later, if it names just one."""
+        for actor in [a for a in self.actors if a.name is None and a.office is not None and a.country]:
+            office = actor.office
+            if office is None or not office.definite or office.plural or office.kind is OfficeClass.OTHER:
+                continue
+            words = set(self._words(office))
+            named = [a for a in self.actors if a.name and a.country == actor.country and self._same_office(a, office, words)]
+            if len(named) == 1:
+                self._merge(actor, named[0])
+
+    def _merge(self, actor: Actor, into: Actor) -> None:
+        into.offices.extend(actor.offices)
+        self.actors.remove(actor)
+        self.mentions = [replace(m, actor=into) if m.actor is actor else m for m in self.mentions]
 
     def _add_person(self, person: PersonSpan) -> None:
         keys = _keys(self._text, person)

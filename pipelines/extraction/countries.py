@@ -8,6 +8,7 @@ from typing import Final
 
 from pipelines.extraction.document import Document
 from pipelines.extraction.verbs import read_lexicon
+from pipelines.language import context_alias
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import PhraseTable
 
@@ -29,7 +30,7 @@ class CountryContext:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.places: Sequence[PlaceSpan] = document.names.places
+        self.places: Sequence[PlaceSpan] = _with_aliases(document)
         self._starts = [place.first for place in self.places]
 
     @cached_property
@@ -93,6 +94,29 @@ class CountryContext:
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
             return None
         return next((place for place in self.places if place.code == ranked[0][0]), None)
+
+
+def _with_aliases(document: Document) -> Sequence[PlaceSpan]:
+    """The places of the article, and what «المملكة» or «السلطنة» stands for in it: the candidate it names most."""
+    places = document.names.places
+    counts = Counter(place.code for place in places)
+    taken = {token for place in places for token in range(place.first, place.last)}
+    found = []
+    for index, word in enumerate(document.words):
+        if index in taken or not (candidates := context_alias(word)):
+            continue
+        ranked = sorted(((counts[code], code) for code in candidates), reverse=True)
+        if ranked[0][0] and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            skip = _clitics(word)
+            start, end = document.text.raw_span(index, index + 1, skip=skip)
+            found.append(PlaceSpan(start, end, index, index + 1, skip, ranked[0][1], PlaceKind.COUNTRY, ambiguous=True))
+    return sorted((*places, *found), key=lambda place: place.first) if found else places
+
+
+def _clitics(word: str) -> int:
+    """The proclitic letters before the article of ``word``."""
+    position = word.find("ال")
+    return position if 0 < position <= 2 else int(word.startswith("لل"))
 
 
 @cache

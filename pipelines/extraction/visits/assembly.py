@@ -31,7 +31,7 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
         candidate.fill("visitor_name", document.surface(actor.name.start, actor.name.end), _span(actor.name))
     if actor.office:
         candidate.fill("visitor_role", document.surface(actor.office.start, actor.office.end), _span(actor.office))
-    visitor_country = country_of(analysis, trip.visitor, trip.destination.country)
+    visitor_country = trip.origin or country_of(analysis, trip.visitor, trip.destination.country)
     if visitor_country is None:
         return None
     candidate.fill("visitor_country", visitor_country, _country_evidence(analysis, trip, visitor_country))

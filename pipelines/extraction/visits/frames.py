@@ -14,7 +14,9 @@ from pipelines.extraction.document import Sentence
 from pipelines.extraction.verbs import Tense, Verb, verb_table
 from pipelines.extraction.visits.roles import (
     REACH,
+    STAY_AT_HOME,
     Destination,
+    agrees,
     antecedent,
     as_destination,
     country_of,
@@ -22,6 +24,7 @@ from pipelines.extraction.visits.roles import (
     is_location,
     is_official,
     location,
+    possessor_is_feminine,
     preposition,
     subjects,
 )
@@ -47,8 +50,12 @@ class Trip:
     cue: Cue
     frame: str
     score: float
+    origin: str | None = None
+    """The country that the visitor represents when the frame knows it from elsewhere than his own words."""
 
 
+_NEAR: Final = 18
+"""Tokens around a meeting within which its place and people stand."""
 _TRAVEL_ROLES: Final = frozenset({"visit", "tour", "arrive", "head", "leave", "receive"})
 
 
@@ -67,17 +74,54 @@ def cues(analysis: Analysis) -> list[Cue]:
 
 def trips(analysis: Analysis) -> list[Trip]:
     """Every (visitor, destination) pair that a frame finds."""
-    return [
-        trip for cue in cues(analysis) if (frame := FRAMES.get(cue.verb.role)) for trip in frame(analysis, cue)
-    ]
+    told = cues(analysis)
+    found = [trip for cue in told if (frame := FRAMES.get(cue.verb.role)) for trip in frame(analysis, cue)]
+    found.extend(trip for cue in told if cue.verb.role == "include" for trip in members(analysis, cue, found))
+    return found
+
+
+def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
+    """«ويضم الوفد وزير X وY ووزير Z»: the officials listed travel where the trip told last goes."""
+    words = analysis.document.words
+    around = words[max(cue.sentence.first, cue.first - 6) : cue.last + 6]
+    if not _GROUPS & set(around):
+        return
+    before = [trip for trip in found if trip.cue.first < cue.first]
+    if not before or cue.sentence.index - before[-1].cue.sentence.index > _CARRY:
+        return
+    trip = before[-1]
+    home = trip.visitor.actor.country
+    for mention in analysis.mentions_within(cue.last, cue.sentence.last):
+        country = mention.actor.country or home
+        if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(mention):
+            continue
+        if country == home and country != trip.destination.country:
+            yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country)
 
 
 def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«زار X المغرب», «وصل إلى القاهرة X», «زيارة X إلى Y», «زيارته لـY»."""
-    for destination in destinations(analysis, cue.last, cue.limit):
+    words = analysis.document.words
+    if _counts(analysis, cue) or _GROUPS & set(words[cue.last : cue.last + 1]):
+        return
+    goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
+    for destination in destinations(analysis, cue.last, cue.limit, goal):
         visitor = _traveller(analysis, cue, destination)
         if visitor is not None:
             yield from _with_companions(analysis, Trip(visitor, destination, cue, f"visit.{cue.verb.role}", 0.75))
+
+
+def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«حل X بلشبونة»: the verb also means to solve, so the place must stand close by."""
+    near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 8))
+    if any(preposition(analysis, p) == "ب" for p in analysis.free_places(near.last, near.limit)):
+        yield from travel(analysis, near)
+
+
+def _counts(analysis: Analysis, cue: Cue) -> bool:
+    """«وصل عددهم إلى 33»: a figure right behind the verb, and no one travels."""
+    words = analysis.document.words
+    return cue.verb.role in {"arrive", "settle"} and any(word.isdigit() for word in words[cue.last : cue.last + 3])
 
 
 def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
@@ -87,26 +131,21 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             continue
         destination = as_destination(place)
         visitor = next(subjects(analysis, cue.first, destination.country), None)
-        if visitor is not None and visitor.actor.country is not None:
+        if visitor is not None:
             yield Trip(visitor, destination, cue, "visit.leave", 0.55)
         return
 
 
 def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«استقبل H في R الوزير V», «لدى استقباله V», «كان في استقبال V»: the received one travelled to the host."""
-    sentence = cue.sentence
-    after = _run(analysis, cue.last, min(sentence.last, cue.first + 2 * REACH))
-    before = analysis.mentions_within(sentence.first, cue.first)
-    spot = location(analysis, cue.last, min(sentence.last, cue.first + 2 * REACH))
-    host: Mention | None = None
-    if cue.verb.suffix or (before and not after[1:]) or _subject_precedes(analysis, cue, before):
-        host = before[-1] if before else None
-        guests = after
-    else:
-        host, guests = (after[0], after[1:]) if after else (None, [])
+    last = min(cue.sentence.last, cue.first + 2 * REACH)
+    after = analysis.mentions_within(cue.last, last)
+    before = analysis.mentions_within(cue.sentence.first, cue.first)
+    host, guests = _host_and_guests(analysis, cue, before, after)
+    spot = location(analysis, cue.last, last)
     country = spot.country if spot else None
     if country is None and host is not None:
-        country = host.actor.country or country_of(analysis, host, "")
+        country = country_of(analysis, host, "")
     if country is None or ":" in country:
         return
     destination = spot or _host_as_destination(analysis, host, country)
@@ -118,56 +157,146 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
 
 
+def _host_and_guests(
+    analysis: Analysis, cue: Cue, before: list[Mention], after: list[Mention]
+) -> tuple[Mention | None, list[Mention]]:
+    """Who receives whom, by the order that the form of the trigger asks for."""
+    words = analysis.document.words
+    nominal = cue.verb.tense is Tense.NOUN
+    if cue.verb.suffix and not nominal:
+        return (after[0] if after else None), before[-1:]
+    if nominal and words[cue.first - 1 : cue.first] == ["في"]:
+        guests = before[-1:] if cue.verb.suffix else after[:1]
+        return (after[len(guests) if not cue.verb.suffix else 0 :] or [None])[0], guests
+    if cue.verb.suffix or (before and not after[1:]) or _subject_precedes(analysis, cue, before):
+        return (before[-1] if before else None), after
+    return (after[0] if after else None), after[1:]
+
+
 def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
-    """«التقى X في بغداد Y», «محادثات في موسكو»: each foreigner to the place went there."""
-    sentence = cue.sentence
-    spot = location(analysis, max(sentence.first, cue.first - REACH), min(sentence.last, cue.last + REACH))
-    if spot is None:
+    """«التقى X في بغداد Y», «محادثات في موسكو», «شهد X وY في بغداد»: each foreigner to the place went there."""
+    first, last = max(cue.sentence.first, cue.first - _NEAR), min(cue.sentence.last, cue.last + _NEAR)
+    spot = location(analysis, cue.last, last) or location(analysis, first, cue.last)
+    if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
-    for person in analysis.mentions_within(max(sentence.first, cue.first - REACH), min(sentence.last, cue.last + REACH)):
-        origin = person.actor.country
-        if is_official(person) and origin is not None and origin != spot.country:
+    for person in analysis.mentions_within(first, last):
+        origin = country_of(analysis, person, "")
+        if person.actor.country is None and not _speaks_for_itself(analysis, person):
+            continue
+        if is_official(person) and person.actor.kind not in STAY_AT_HOME and origin is not None and origin != spot.country:
             yield Trip(person, spot, cue, "visit.meet", 0.5)
+
+
+def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«بحث الرئيس مع … في موسكو»: the verb is also a noun («بحث سبل …»), so its subject must stand beside it."""
+    if analysis.mentions_within(cue.last, cue.last + 2):
+        yield from meet(analysis, cue)
+
+
+def _speaks_for_itself(analysis: Analysis, person: Mention) -> bool:
+    """Whether an official without a nationality is named in full, so that his paper's country may stand in."""
+    return person.actor.name is not None and person.actor.office is not None
 
 
 def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«شارك X في قمة … بباريس», «قال X في مؤتمر صحفي في بغداد»: X is at the place."""
-    spot = location(analysis, cue.last, min(cue.sentence.last, cue.last + REACH))
+    spot = location(analysis, cue.last, min(cue.sentence.last, cue.last + REACH)) or _event_place(analysis, cue)
     if spot is None:
         return
     visitor = next(subjects(analysis, cue.first, spot.country), None)
-    if visitor is not None and visitor.actor.country is not None:
-        yield Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5)
+    if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):
+        return
+    if cue.verb.suffix:
+        feminine = possessor_is_feminine(analysis.document.words[cue.last - 1])
+        if feminine is None or not agrees(analysis, visitor, feminine):
+            return
+    yield Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5)
+
+
+_EVENTS: Final = frozenset("اجتماع الاجتماع اجتماعات قمه القمه مؤتمر موتمر الموتمر منتدى المنتدي منتدي دوره الدوره معرض المعرض".split())
+_CARRY: Final = 5
+"""Sentences over which the place of an event or a trip is carried."""
+
+
+def _event_place(analysis: Analysis, cue: Cue) -> Destination | None:
+    """Where the event takes place that was told in the sentences before («في اجتماع …، المزمع عقده في مراكش»)."""
+    document = analysis.document
+    if cue.verb.role != "attend":
+        return None
+    for index in range(cue.sentence.index - 1, max(-1, cue.sentence.index - _CARRY - 1), -1):
+        sentence = document.sentences[index]
+        for token in range(sentence.first, sentence.last):
+            if document.words[token] in _EVENTS:
+                spot = location(analysis, token, min(sentence.last, token + _NEAR))
+                if spot is not None and spot.city is not None:
+                    return spot
+    return None
 
 
 FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
     "visit": travel,
     "tour": travel,
     "arrive": travel,
+    "settle": settle,
     "head": travel,
     "leave": leave,
     "receive": receive,
     "meet": meet,
+    "witness": meet,
+    "discuss": discuss,
     "attend": attend,
     "speak": attend,
 }
 
 
 def _traveller(analysis: Analysis, cue: Cue, destination: Destination) -> Mention | None:
-    if cue.verb.tense is Tense.NOUN and cue.verb.suffix:
-        return antecedent(analysis, cue.first, destination.country) or next(
-            subjects(analysis, cue.first, destination.country), None
-        )
-    found = next(subjects(analysis, cue.first, destination.country), None)
-    return found or antecedent(analysis, cue.first, destination.country)
+    """Who makes the trip: the verb's subject, a pronoun's antecedent, never one whom a delegation hides."""
+    host, is_noun = destination.country, cue.verb.tense is Tense.NOUN
+    if is_noun and cue.verb.suffix:
+        if possessor_is_feminine(analysis.document.words[cue.last - 1]) is None:
+            return None
+        return antecedent(analysis, cue.first, host) or next(subjects(analysis, cue.first, host), None)
+    for mention in subjects(analysis, cue.first, host):
+        if not is_noun and not cue.verb.plural and not agrees(analysis, mention, cue.verb.feminine):
+            continue
+        if hides_group(analysis, mention, cue.first):
+            return None
+        return mention
+    if _opens_clause(analysis, cue):
+        return antecedent(analysis, cue.first, host)
+    return None
+
+
+_GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفدها وفدهم".split())
+
+
+def hides_group(analysis: Analysis, mention: Mention, trigger: int) -> bool:
+    """Whether a group stands between ``mention`` and the verb: then the group travels, unless he leads it."""
+    words = analysis.document.words
+    first, last = sorted((mention.last, trigger))
+    for index in range(first, min(last, len(words))):
+        if words[index] in _GROUPS and words[index - 1] not in {"راس", "يتراس", "تتراس", "براس", "مترئسا", "مترئسه"}:
+            return mention.last <= trigger and not any(w in _LEADERS for w in words[index : index + 8])
+    return False
+
+
+_LEADERS: Final = frozenset("برئاسه بقياده يراسه يتراسه تتراسه يقوده تقوده تراسه".split())
+
+
+def _opens_clause(analysis: Analysis, cue: Cue) -> bool:
+    """Whether the verb begins its sentence or clause, so that its subject was named before."""
+    if cue.verb.tense is Tense.NOUN:
+        return True
+    words = analysis.document.words
+    return cue.first <= cue.sentence.first + 1 or words[cue.first][0] in "وف" or words[cue.first - 1] in {"،", "انه", "انها", "ثم"}
 
 
 def _with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
     """The trip, and those of officials coordinated with its visitor («هنية والسنوار توجها»)."""
     yield trip
-    country = trip.visitor.actor.country
     for mention in _chain(analysis, trip.visitor):
-        if is_official(mention) and mention.actor.country in (country, None) and country is not None:
+        origin = country_of(analysis, mention, trip.destination.country)
+        if is_official(mention) and origin is not None and origin != trip.destination.country:
             yield Trip(mention, trip.destination, trip.cue, trip.frame, trip.score - 0.05)
 
 
@@ -182,11 +311,6 @@ def _chain(analysis: Analysis, start: Mention) -> Iterator[Mention]:
             return
         yield mention
         last = mention.last
-
-
-def _run(analysis: Analysis, first: int, last: int) -> list[Mention]:
-    """The mentions in ``first``..``last``."""
-    return analysis.mentions_within(first, last)
 
 
 def _subject_precedes(analysis: Analysis, cue: Cue, before: list[Mention]) -> bool:

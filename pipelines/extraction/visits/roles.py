@@ -11,6 +11,12 @@ from pipelines.language.name_spans import OfficeClass, PlaceKind, PlaceSpan
 _LOCATIONS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.CITY, PlaceKind.SEAT})
 _CITIES: Final = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 _FROM: Final = frozenset({"من", "عن", "مع", "بين", "قادما", "قادمه", "ان", "ضد", "قال", "قالت"})
+_GOALS: Final[dict[str, frozenset[str]]] = {
+    "noun": frozenset({"الي", "ل", "نحو", "شملت", "تشمل", "يشمل", "هي", "كل", "ستشمل", "تقوده", "تقودها"}),
+    "verb": frozenset({"الي", "ل", "ب", "نحو", "صوب", "في", "علي"}),
+}
+"""Words and proclitics that lead from a trigger to its goal; a goal may also stand right beside the trigger."""
+_BESIDE: Final = 2
 _JOINERS: Final = frozenset({"،", ",", "و", "ثم", "الي", "ف", "كل", "من"})
 _NOT_OFFICIALS: Final = frozenset({OfficeClass.ADVISER, OfficeClass.BUSINESS, OfficeClass.RELIGIOUS, OfficeClass.OTHER})
 REACH: Final = 30
@@ -52,8 +58,12 @@ def as_destination(place: PlaceSpan) -> Destination:
     return Destination(place.code, place, place if place.kind in _CITIES else None)
 
 
-def destinations(analysis: Analysis, first: int, last: int) -> list[Destination]:
-    """The first destination in tokens ``first``..``last`` and those coordinated with it."""
+def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") -> list[Destination]:
+    """The first destination in tokens ``first``..``last`` and those coordinated with it.
+
+    ``goal`` tells how the trigger takes its goal: a verb takes an object («زار المغرب») or a preposition, a
+    ``noun`` a preposition («زيارة إلى المغرب») or an object right beside it.
+    """
     places = [p for p in analysis.free_places(first, last) if is_location(p)]
     found: list[Destination] = []
     for place in places:
@@ -67,7 +77,7 @@ def destinations(analysis: Analysis, first: int, last: int) -> list[Destination]
                 break
             if not gap and not (place.skip and analysis.document.words[place.first][0] == "و"):
                 break
-        elif preposition(analysis, place) in _FROM:
+        elif not _leads_to(analysis, place, first, goal):
             continue
         found.append(as_destination(place))
     return found
@@ -77,15 +87,42 @@ def _is_adjective(analysis: Analysis, place: PlaceSpan, word: str) -> bool:
     return word in {"مدينه", "العاصمه", "جمهوريه", "دوله", "مملكه"}
 
 
+def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bool:
+    """Whether ``place`` is a goal of the trigger before ``first`` and not a place met on the way."""
+    words = analysis.document.words
+    lead = preposition(analysis, place)
+    if lead in _FROM:
+        return False
+    if lead in _GOALS[goal] or place.first - first <= _BESIDE:
+        return True
+    heads = words[max(first, place.first - 4) : place.first]
+    for index, word in enumerate(heads):
+        bare = word.removeprefix("ل").removeprefix("ب")
+        if word in _HEADS or bare in _HEADS or "ا" + word in _HEADS:
+            before = heads[index - 1] if index else words[max(0, place.first - len(heads) - 1)]
+            if before in _GOALS[goal] or word[0] in "لب" or place.first - first <= 4:
+                return True
+    return goal == "verb" and place.kind is PlaceKind.COUNTRY and not place.skip and lead not in _PREPOSITIONS
+
+
+_HEADS: Final = frozenset("مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار المملكه".split())
+_PREPOSITIONS: Final = frozenset("من عن مع بين ضد حول بشان علي في دون عبر داخل خارج جنوب شمال شرق غرب".split())
+
+
 def location(analysis: Analysis, first: int, last: int) -> Destination | None:
     """The first place in tokens ``first``..``last`` that «في» or «بـ» marks as where something happens."""
     words = analysis.document.words
     for place in analysis.free_places(first, last):
         if not is_location(place):
             continue
-        if preposition(analysis, place) in {"في", "ب"} or _after_head(words, place.first):
+        lead = preposition(analysis, place)
+        if lead in {"في", "ب", "بمدينه", "بالعاصمه"} or lead in _SEEN_BY or _after_head(words, place.first):
             return as_destination(place)
     return None
+
+
+_SEEN_BY: Final = frozenset("شهدت شهد تشهد احتضنت تحتضن استضافت تستضيف ستشهد ستحتضن ستستضيف".split())
+"""«شهدت موسكو الاجتماع»: the place is the verb's subject."""
 
 
 _PLACE_HEADS: Final = frozenset(
@@ -97,18 +134,18 @@ def _after_head(words: list[str], index: int) -> bool:
     """Whether «في مدينة», «بالعاصمة الروسية» or the like stands in the three tokens before ``index``."""
     before = words[max(0, index - 3) : index]
     return any(word in _PLACE_HEADS and word[0] == "ب" for word in before) or (
-        any(word in _PLACE_HEADS for word in before) and "في" in words[max(0, index - 5) : index]
+        any(word in _PLACE_HEADS for word in before) and bool({"في", *_SEEN_BY} & set(words[max(0, index - 5) : index]))
     )
 
 
 def is_official(mention: Mention) -> bool:
     """Whether the codebook counts the mention's actor as an official in office."""
-    actor = mention.actor
-    if actor.former:
+    office = mention.actor.office
+    if mention.actor.former or office is None:
         return False
-    if actor.office is None:
+    if mention.actor.name is None and office.last - office.first < 2:
         return False
-    return actor.kind not in _NOT_OFFICIALS and actor.office.definite and not actor.office.plural
+    return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
 
 
 def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None:
@@ -131,8 +168,8 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
     after = [m for m in analysis.mentions_within(trigger + 1, sentence.last) if _may_visit(analysis, m, host)]
     near_before = [m for m in before if _adjacent(analysis, m.last, trigger)]
     near_after = [m for m in after if m.first - trigger <= 4]
-    far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in _SPEAKERS]
-    far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in _SPEAKERS]
+    far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in STAY_AT_HOME]
+    far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in STAY_AT_HOME]
     seen: set[int] = set()
     for mention in (*reversed(near_before), *near_after, *reversed(far_before), *far_after):
         if id(mention) not in seen:
@@ -142,8 +179,37 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
 
 _FAR_BEFORE: Final = 20
 _FAR_AFTER: Final = 12
-_SPEAKERS: Final = frozenset({OfficeClass.SPOKESPERSON, OfficeClass.AMBASSADOR})
+STAY_AT_HOME: Final = frozenset({OfficeClass.SPOKESPERSON, OfficeClass.AMBASSADOR})
 """Officials who mostly tell of others' trips: taken only right beside the verb."""
+
+
+_GOVERNORS: Final = frozenset("مع عن ضد بين علي حول لقاء بلقاء لقاءه استقبال باستقبال نظيره".split())
+
+
+def is_governed(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a preposition makes ``mention`` the other side and not the subject («مع الوزير», «بالوزير»)."""
+    words = analysis.document.words
+    word = words[mention.first]
+    if mention.first and words[mention.first - 1] in _GOVERNORS:
+        return True
+    span = mention.office if mention.office and mention.office.first == mention.first else mention.name
+    return span is not None and bool(span.skip) and "ب" in word[: span.skip]
+
+
+def possessor_is_feminine(word: str) -> bool | None:
+    """The gender of a possessive ending («زيارتها»); None for a plural, which no single official fits."""
+    if word.endswith(("هم", "هما", "هن", "نا")):
+        return None
+    return word.endswith("ها")
+
+
+def agrees(analysis: Analysis, mention: Mention, feminine: bool) -> bool:
+    """Whether the gender of the office fits that of a verb: «وصلت» is not said of «الرئيس»."""
+    office = mention.actor.office
+    if office is None:
+        return True
+    head = analysis.document.words[office.first]
+    return head.endswith(("ه", "ات")) == feminine
 
 
 _LIGHT: Final = frozenset("قد الذي التي سوف ، , ( ) \" « » اليوم امس غدا ان لقد هذا وقد".split())
@@ -154,7 +220,7 @@ def _adjacent(analysis: Analysis, last: int, trigger: int) -> bool:
 
 
 def _may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
-    if not is_official(mention):
+    if not is_official(mention) or is_governed(analysis, mention):
         return False
     country = country_of(analysis, mention, host)
     return country is not None and country != host
