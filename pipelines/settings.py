@@ -56,9 +56,14 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def export(values: Mapping[str, str]) -> None:
+    """Put ``values`` into the environment, for tools in this process that read their settings there."""
+    os.environ.update(values)
+
+
 def disable_analytics() -> None:
     """Tell every tool in this process, and those it starts, to send nothing home."""
-    os.environ.update(ANALYTICS_OFF)
+    export(ANALYTICS_OFF)
 
 
 def child_environment(**more: str) -> dict[str, str]:

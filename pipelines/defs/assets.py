@@ -3,7 +3,6 @@
 A body calls the steps of the build and reports what they say; nothing is computed here.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from pipelines.loading.tables import METADATA
 from pipelines.publishing.build import publish
 from pipelines.publishing.marts import BUILD, dbt_environment
 from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, extract_records, ingest
+from pipelines.settings import export
 
 
 def asset_key(table: str) -> dg.AssetKey:
@@ -59,7 +59,7 @@ def marts_assets() -> dg.AssetsDefinition:
 
     @dbt_assets(manifest=prepared_manifest())
     def marts(context: dg.AssetExecutionContext, build: BuildResource, dbt: DbtCliResource) -> Iterator[Any]:
-        os.environ.update(dbt_environment(build.database().resolve()))
+        export(dbt_environment(build.database().resolve()))
         yield from dbt.cli([*BUILD], context=context).stream()
 
     return marts

@@ -1,6 +1,5 @@
 """What the assets of a run share: the warehouse that they build in, and dbt. Nothing else belongs here."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from pydantic import PrivateAttr
 from pipelines.ingestion import Limits
 from pipelines.publishing.generations import Warehouse
 from pipelines.publishing.marts import PROJECT_DIR, dbt_environment
-from pipelines.settings import read_settings
+from pipelines.settings import child_environment, read_settings
 
 MANIFEST: Final = PROJECT_DIR / "target" / "manifest.json"
 _DBT: Final = Path(sys.executable).with_name("dbt")
@@ -85,7 +84,7 @@ def prepared_manifest() -> Path:
     if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < _last_change():
         subprocess.run(
             [str(_DBT), "--quiet", "parse", "--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)],
-            env={**os.environ, **dbt_environment(Path(":memory:"))},
+            env=child_environment(**dbt_environment(Path(":memory:"))),
             cwd=PROJECT_DIR,
             check=True,
         )
