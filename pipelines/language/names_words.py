@@ -6,7 +6,7 @@ not belong here.
 """
 
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from pipelines.language.folding import fold
@@ -21,16 +21,31 @@ COMMON: Final = "C"
 """A word of the language that is no name."""
 FUNCTION: Final = "F"
 """A particle, pronoun, numeral, weekday or month: it ends every name."""
+WEAK: Final = "a"
+"""A common word that is a name token now and then: «قبول», «فتح»."""
 LINK: Final = "B"
-"""Joins parts of one name: «بن», «آل», «دي»."""
+"""Joins parts of one name: «بن», «آل»."""
+FOREIGN_LINK: Final = "b"
+"""The same in European names, and often another word of Arabic: «دي», «لو»."""
+REGNAL: Final = "R"
+"""A ruler's number: «السادس»."""
 PREFIX: Final = "K"
 """Makes one part with the word after it: «عبد», «أبو»."""
 OF_GOD: Final = "G"
 """Makes one part with the word before it: «الله», «الدين»."""
+AND_NAME: Final = "w"
+"""A name with one proclitic letter before it: «وأحمد», «لمحمد», «ونفتالي»."""
+AND_PREFIX: Final = "k"
+"""The same before a prefix: «وعبد»."""
 LATIN: Final = "x"
 DIGITS: Final = "#"
 MARK: Final = "."
 
+_TIES: Final = "وفبلك"
+_AFTER_W: Final = "اويلره"
+_FREQUENT: Final = 1000
+"""Full names that hold a token: above this a particle that is a name as well («علي») stays open."""
+_SEEN_OFTEN: Final = 10
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
 _SUFFIXES: Final = (
@@ -41,7 +56,7 @@ _SUFFIXES: Final = (
 
 def lexicon_lines(name: str) -> list[list[str]]:
     """The rows of a lexicon file, split at tabs, without headers and blank lines."""
-    text = (files("pipelines.language") / "lexicon" / name).read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -64,13 +79,13 @@ def name_tokens() -> dict[str, TokenCounts]:
 
 @cache
 def _particles() -> dict[str, str]:
-    letters = {"link": LINK, "prefix": PREFIX, "divine": OF_GOD}
-    return {fold(word): letters[kind] for word, kind in lexicon_lines("name_particles.tsv")}
+    kinds = {"link": LINK, "foreign": FOREIGN_LINK, "prefix": PREFIX, "divine": OF_GOD, "regnal": REGNAL}
+    return {fold(word): kinds[kind] for word, kind in lexicon_lines("name_particles.tsv")}
 
 
 @cache
-def _common_words() -> dict[str, bool]:
-    return {row[0]: len(row) > 1 for row in lexicon_lines("common_words.tsv")}
+def _common_words() -> dict[str, str]:
+    return {row[0]: row[1] if len(row) > 1 else "" for row in lexicon_lines("common_words.tsv")}
 
 
 @cache
@@ -80,7 +95,7 @@ def _function_words() -> frozenset[str]:
 
 def is_noun(word: str) -> bool:
     """Whether a folded word without article is a common noun or adjective (it is seen with the article)."""
-    return _common_words().get(word, False)
+    return _common_words().get(word) == "n"
 
 
 def is_function_word(word: str) -> bool:
@@ -119,16 +134,18 @@ def _is_tied(word: str) -> bool:
 
 def _is_stem(word: str) -> bool:
     common = _common_words()
-    if word in common or (word.startswith("ال") and word[2:] in common):
+    if word in common:
         return True
     base = word[2:] if word.startswith("ال") else word
+    if base is not word and len(base) > 2 and is_noun(base):
+        return True
     for suffix in _SUFFIXES:
         if base.endswith(suffix):
             stem = base[: -len(suffix)]
             if len(stem) > 2 and (stem in common or stem + "ه" in common):
                 return True
-            if suffix == "ا" and base is word and len(stem) > 3 and stem in name_tokens():
-                return True  # an accusative («مشيرا»), where the bare word serves as a name as well
+            if suffix == "ا" and base is word and word[0] == "م" and stem in name_tokens():
+                return True  # an accusative participle («مشيرا»), where the bare word serves as a name as well
     return False
 
 
@@ -153,7 +170,29 @@ def letter(word: str) -> str:
 def _content_letter(word: str) -> str:
     counts = name_tokens().get(word)
     if is_function_word(word):
-        return EITHER if counts and sum(counts) >= 1000 else FUNCTION
-    if counts is None:
-        return COMMON if is_common(word) else UNKNOWN
-    return EITHER if word in _common_words() else NAME
+        return EITHER if counts and sum(counts) >= _FREQUENT else FUNCTION
+    if counts is not None:
+        if word not in _common_words():
+            return NAME
+        return EITHER if counts.first + counts.last >= _SEEN_OFTEN else WEAK
+    if word.startswith("عبدال") and len(word) > 6:
+        return NAME
+    rest = _tied_name(word)
+    if rest is not None:
+        return AND_PREFIX if letter(rest) == PREFIX else AND_NAME
+    return COMMON if is_common(word) else UNKNOWN
+
+
+def _tied_name(word: str) -> str | None:
+    """The name behind one proclitic letter, where the word as a whole is none."""
+    if len(word) < 4 or word[0] not in _TIES:
+        return None
+    rest = word[1:]
+    if _particles().get(rest) == PREFIX or (rest in name_tokens() and rest not in _common_words()):
+        return rest
+    if rest.startswith("عبدال"):
+        return rest
+    # «ونفتالي»: a foreign name of its own has a vowel or a liquid after W («ويليام», «ولش»)
+    if word[0] == "و" and word[1] not in _AFTER_W and not is_common(word):
+        return rest
+    return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
-from pipelines.language.names_words import COMMON, EITHER, UNKNOWN, is_function_word, is_noun, letter
+from pipelines.language.names_words import COMMON, EITHER, UNKNOWN, WEAK, is_function_word, is_noun, letter
 from pipelines.language.offices_lexicon import (
     ARTICLE,
     OfficeHead,
@@ -142,7 +142,7 @@ class OfficeReader:
                 return True
             if self._is_title(at):
                 return False
-            return letter(word) in (COMMON, EITHER) and self._head_at(at) is None
+            return letter(word) in (COMMON, EITHER, WEAK) and self._head_at(at) is None
         for suffix in _POSSESSED:
             stem = word.removesuffix(suffix)
             if stem != word and (stem in portfolios() or (stem.endswith("ت") and stem[:-1] + "ه" in portfolios())):
@@ -211,7 +211,7 @@ class OfficeReader:
         """«السياسي»، «العسكرية»: an adjective in -ي of a common word."""
         if not bare.endswith(("ي", "يه", "يين", "يون", "يات")) or len(bare) < 4:
             return False
-        return letter(word) in (COMMON, EITHER) and not is_function_word(word)
+        return letter(word) in (COMMON, EITHER, WEAK) and not is_function_word(word)
 
     def _joined(self, phrase: Phrase) -> bool:
         """«والتعاون الدولي»، «وشؤون الشباب»، «وإصلاح الإدارة»."""

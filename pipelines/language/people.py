@@ -1,4 +1,4 @@
-"""People by name: beside an office, after a title, by the tokens of a full name, and again by a part of it.
+"""People by name: beside an office, after a title or a verb, by the tokens of a full name, and again by a part of it.
 
 Frames first (an office or a title announces a name), then full names that the lexicon knows, then the whole
 document: a surname alone counts once its full form has been seen.
@@ -7,19 +7,23 @@ document: a surname alone counts once its full form has been seen.
 from collections.abc import Sequence
 from typing import Final
 
-from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import letter
+from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceSpan
+from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
-from pipelines.language.people_names import BARE, FRAMED, MOST_TOKENS
+from pipelines.language.people_letters import is_thing_head, people_letters, person_verbs
+from pipelines.language.people_names import BARE, FRAMED, MOST_TOKENS, UNUSUAL, is_given
+from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
 
 __all__ = ["find_people"]
 
 _OPENING: Final = frozenset("«\"“'(‘[”")
-_BETWEEN: Final = frozenset("،,:–-")
-_FRAME_SCORE: Final = 1.0
-_BARE_SCORE: Final = 0.7
+_BETWEEN: Final = frozenset("،,–-")
+_OFFICE_SCORE: Final = 1.0
+_TITLE_SCORE: Final = 0.9
+_BARE_SCORE: Final = 0.8
+_VERB_SCORE: Final = 0.7
 
 
 def find_people(
@@ -40,93 +44,124 @@ class PeopleReader:
     def __init__(self, text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> None:
         self.text = text
         self._offices = offices
-        self.letters = _letters(text, offices, places)
+        self.letters = people_letters(text, offices, places)
         self.found: dict[int, PersonSpan] = {}
         self._taken: set[int] = set()
 
     def read(self) -> list[PersonSpan]:
         """Frames, then bare full names, then later mentions."""
-        for office in self._offices:
-            self._beside_office(office)
+        nameless = [office for office in self._offices if not self._after_office(office)]
         self._after_titles()
+        for office in nameless:
+            self._before_office(office)
         self._bare()
-        for person in later_mentions(self.text, self.letters, self.found.values(), self._taken):
+        self._after_verbs()
+        for person in later_mentions(self.text, self.letters, list(self.found.values()), self._taken):
             self.found[person.first] = person
         return [self.found[first] for first in sorted(self.found)]
 
-    def _add(self, first: int, last: int, score: float, office: OfficeSpan | None, ranks: tuple[str, ...]) -> None:
-        if self._taken.isdisjoint(range(first, last)):
-            start, end = self.text.raw_span(first, last)
-            self.found[first] = PersonSpan(start, end, first, last, 0, office, ranks, score)
-            self._taken.update(range(first, last))
+    def _add(
+        self, first: int, last: int, score: float, office: OfficeSpan | None = None, ranks: tuple[str, ...] = ()
+    ) -> bool:
+        if not self._taken.isdisjoint(range(first, last)):
+            return False
+        skip = 1 if self.letters[first] in "wk" else 0
+        start, end = self.text.raw_span(first, last, skip=skip)
+        self.found[first] = PersonSpan(start, end, first, last, skip, office, ranks, score)
+        self._taken.update(range(first, last))
+        return True
 
-    def _beside_office(self, office: OfficeSpan) -> None:
-        if office.plural:
-            return
-        at, ranks = self._skip_titles(office.last)
-        match = FRAMED.match(self.letters, at)
-        if match is not None and (match.end() - at > 1 or self.letters[at] in "NU"):
-            self._add(at, match.end(), _FRAME_SCORE, office, ranks)
-            return
-        self._before_office(office)
+    def _after_office(self, office: OfficeSpan) -> bool:
+        at, ranks, paused = self._skip_titles(office.last)
+        letters = self.letters
+        match = FRAMED.match(letters, at)
+        if match is None:
+            match = UNUSUAL.match(letters, at) if office.country and not paused else None
+        if match is None or (paused and match.end() - at == 1 and letters[at] != NAME):
+            return False
+        if letters[at] in "Aa" and match.end() - at == 1:
+            return False
+        return self._add(at, match.end(), _OFFICE_SCORE, None if office.plural else office, ranks)
 
     def _before_office(self, office: OfficeSpan) -> None:
         """«أفيف كوخافي، رئيس أركان الجيش»: the name stands before the office."""
         letters, end = self.letters, office.first
-        if end and self.text.words[end - 1] in "،,":
-            end -= 1
-        first = end
-        while first > max(0, end - MOST_TOKENS) and letters[first - 1] in "NAUKBG" and first - 1 not in self._taken:
-            first -= 1
-        while first < end and letters[first] in "ABG":
-            first += 1
-        match = FRAMED.match(letters, first, end) if first < end else None
-        if match is None or match.end() != end or (end - first < 2 and letters[first] != "N"):
+        if office.plural or office.skip:
             return
-        self._add(first, end, _FRAME_SCORE, office, ())
+        if end and self.text.words[end - 1] in _BETWEEN:
+            end -= 1
+        first, least = end, max(0, end - MOST_TOKENS)
+        while first > least and letters[first - 1] in "NAUaKBGR" and first - 1 not in self._taken:
+            first -= 1
+        if first > least and letters[first - 1] in "wk" and first - 1 not in self._taken:
+            first -= 1
+        while first < end and letters[first] in "AaBGR":
+            first += 1
+        if first < end and letters[first] == "w":
+            match = FRAMED.match(letters, first + 1, end)
+            whole = match is not None and match.end() == end
+        else:
+            match = FRAMED.match(letters, first, end)
+            whole = match is not None and match.end() == end and (end - first > 1 or letters[first] == NAME)
+        if whole:
+            self._add(first, end, _OFFICE_SCORE, office)
 
-    def _skip_titles(self, at: int) -> tuple[int, tuple[str, ...]]:
-        """Past commas, opening quotes and titles."""
-        words, ranks, size = self.text.words, [], len(self.text)
-        marks = 0
+    def _skip_titles(self, at: int) -> tuple[int, tuple[str, ...], bool]:
+        """Past one comma, opening quotes and titles: where the name starts, the titles, whether a comma stood."""
+        words, size = self.text.words, len(self.text)
+        ranks: list[str] = []
+        paused = False
         while at < size:
-            if words[at] in _OPENING or (words[at] in _BETWEEN and not marks):
-                marks += words[at] in _BETWEEN
+            if words[at] in _OPENING:
                 at += 1
-                continue
-            hit = titles().match(self.text, at) if self.letters[at] != "." else None
-            if hit is None or hit.skip:
+            elif words[at] in _BETWEEN and not paused and not ranks:
+                paused = True
+                at += 1
+            elif self.letters[at] == "T" and (hit := self._title(at)) is not None:
+                ranks.append(" ".join(words[hit.first : hit.last]))
+                at = hit.last
+            else:
                 break
-            ranks.append(" ".join(words[hit.first : hit.last]))
-            at = hit.last
-        return at, tuple(ranks)
+        return at, tuple(ranks), paused
+
+    def _title(self, at: int) -> Hit[str] | None:
+        hit = titles().match(self.text, at)
+        return hit if hit is not None and not hit.skip else None
 
     def _after_titles(self) -> None:
-        table, text = titles(), self.text
-        for hit in table.finditer(text):
-            if hit.first in self._taken or self.letters[hit.first] == "O":
+        at = self.letters.find("T")
+        while at >= 0:
+            hit = titles().match(self.text, at)
+            if hit is None:
+                at = self.letters.find("T", at + 1)
                 continue
-            at, ranks = self._skip_titles(hit.last)
-            if at != hit.last and text.words[at - 1] in _BETWEEN:
-                continue
-            match = FRAMED.match(self.letters, at)
-            if match is None or (match.end() - at == 1 and self.letters[at] == "A"):
-                continue
-            own = " ".join(text.words[hit.first : hit.last])[hit.skip :]
-            self._add(at, match.end(), _FRAME_SCORE, None, (own, *ranks))
+            self._after_title(hit)
+            at = self.letters.find("T", hit.last)
+
+    def _after_title(self, hit: Hit[str]) -> None:
+        if hit.first and is_thing_head(self.text.words[hit.first - 1]):
+            return
+        at, ranks, paused = self._skip_titles(hit.last)
+        match = None if paused else FRAMED.match(self.letters, at)
+        if match is None or (match.end() - at == 1 and self.letters[at] in "Aa"):
+            return
+        own = " ".join(self.text.words[hit.first : hit.last])[hit.skip :]
+        self._add(at, match.end(), _TITLE_SCORE, None, (own, *ranks))
 
     def _bare(self) -> None:
+        words = self.text.words
         for match in BARE.finditer(self.letters):
-            self._add(match.start(), match.end(), _BARE_SCORE, None, ())
+            first, last = match.span()
+            if self.letters[first] in "Nw" and not is_given(words[first][self.letters[first] == "w" :]):
+                continue
+            if first and is_thing_head(words[first - 1]):
+                continue
+            self._add(first, last, _BARE_SCORE)
 
-
-def _letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> str:
-    """One letter a token; offices «O», places «P», nationalities «D» over what the word lists say."""
-    letters = list(map(letter, text.words))
-    for place in places:
-        mark = "D" if place.kind is PlaceKind.DEMONYM else "P"
-        if not place.ambiguous:
-            letters[place.first : place.last] = mark * (place.last - place.first)
-    for office in offices:
-        letters[office.first : office.last] = "O" * (office.last - office.first)
-    return "".join(letters)
+    def _after_verbs(self) -> None:
+        verbs, letters, words = person_verbs(), self.letters, self.text.words
+        for at, word in enumerate(words):
+            if word in verbs and at + 1 < len(words) and letters[at + 1] in "NUKB":
+                match = FRAMED.match(letters, at + 1)
+                if match is not None and not words[at + 1].startswith("ال"):
+                    self._add(at + 1, match.end(), _VERB_SCORE)

@@ -1,38 +1,68 @@
-"""Later mentions: a surname or another part of a name that the document has given in full."""
+"""Later mentions: a name again, in full or by its last part, once the document has given it in full."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from pipelines.language.name_spans import PersonSpan
 from pipelines.language.names_words import NAME, UNKNOWN
+from pipelines.language.people_names import is_common_given
 from pipelines.language.tokens import Text
 
 _SCORE: Final = 0.6
+_CLITICS: Final = ("", "و", "ل", "ب", "ف", "ول", "وب")
 
 
-def later_mentions(text: Text, letters: str, people: Iterable[PersonSpan], taken: set[int]) -> list[PersonSpan]:
-    """Bare mentions of the last token (or tokens) of names found elsewhere in ``text``."""
+class _Known(NamedTuple):
+    rest: tuple[str, ...]
+    skip: int
+
+
+def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken: set[int]) -> list[PersonSpan]:
+    """Mentions of ``people`` that no frame has found; ``taken`` are the tokens of names found already."""
     known = _known_parts(text, letters, people)
     if not known:
         return []
-    found = []
-    for index, word in enumerate(text.words):
-        skip = known.get(word)
-        if skip is None or index in taken or letters[index] in "OPDG":
+    words, found, end = text.words, [], 0
+    for index, word in enumerate(words):
+        if word not in known or index < end or index in taken or letters[index] in "OT":
             continue
-        start, end = text.raw_span(index, index + 1, skip=skip)
-        found.append(PersonSpan(start, end, index, index + 1, skip, None, (), _SCORE))
+        for rest, skip in known[word]:
+            last = index + 1 + len(rest)
+            if tuple(words[index + 1 : last]) == rest and taken.isdisjoint(range(index, last)):
+                start, stop = text.raw_span(index, last, skip=skip)
+                found.append(PersonSpan(start, stop, index, last, skip, None, (), _SCORE))
+                end = last
+                break
     return found
 
 
-def _known_parts(text: Text, letters: str, people: Iterable[PersonSpan]) -> dict[str, int]:
-    """Tokens that name a person alone, with the proclitics they may carry → characters to skip."""
-    known: dict[str, int] = {}
+def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> dict[str, list[_Known]]:
+    """First word of a name or part, with the proclitics it may carry → what must follow."""
+    known: dict[str, list[_Known]] = {}
+    seen: set[tuple[str, ...]] = set()
     for person in people:
-        for at in {person.last - 1, person.first}:
-            word = text.words[at][person.skip if at == person.first else 0 :]
-            if letters[at] == UNKNOWN or (letters[at] == NAME and at == person.last - 1 and at != person.first):
-                known.setdefault(word, 0)
-                for clitic in ("و", "ل", "ب", "ف", "ول", "وب"):
-                    known.setdefault(clitic + word, len(clitic))
+        for first in _beginnings(letters, text, person):
+            words = tuple(text.words[first : person.last])
+            if first == person.first and person.skip:
+                words = (words[0][person.skip :], *words[1:])
+            if words in seen:
+                continue
+            seen.add(words)
+            for clitic in _CLITICS:
+                known.setdefault(clitic + words[0], []).append(_Known(words[1:], len(clitic)))
+    for entries in known.values():
+        entries.sort(key=lambda entry: -len(entry.rest))
     return known
+
+
+def _beginnings(letters: str, text: Text, person: PersonSpan) -> list[int]:
+    """Where the whole name and its last part begin; the part only if it can stand alone."""
+    whole = [person.first] if person.last - person.first > 1 else []
+    first = person.last - 1
+    while first > person.first and letters[first - 1] in "BKb":
+        first -= 1
+    alone = first < person.last - 1 or letters[first] == UNKNOWN
+    alone = alone or (letters[first] == NAME and not is_common_given(text.words[first]))
+    if alone and letters[first] not in "OPDTwk":
+        whole.append(first)
+    return whole

@@ -19,7 +19,9 @@ from pathlib import Path
 from pipelines.language.folding import fold
 
 _FOLDER = Path(__file__).parent
-_SUFFIXES = ("ت", "وا", "ها", "هم", "ه", "ات", "ين", "ون", "نا", "تها", "ته", "ا")
+_NOUN_ENDINGS = ("ها", "هم", "ه", "ات", "ين", "ون", "تها", "ته", "ا", "ي", "ك", "كم")
+_FEMININE_ENDINGS = ("ات", "تها", "ته", "تهم", "تي", "تك")
+_VERB_ENDINGS = ("ت", "وا", "نا")
 _PERSONS = "يتنا"
 _NAME_HEADER = """\
 # Tokens of personal names, folded: token, times first / last / elsewhere in a full name.
@@ -27,9 +29,9 @@ _NAME_HEADER = """\
 # Made by build_word_lists.py; single tokens only, no full names.
 """
 _COMMON_HEADER = """\
-# Common Arabic words that are not names, folded, without article and proclitics: word, n where it takes the article.
+# Common Arabic words that are no names, folded, without article: word; n: takes the article, v: a verb.
 # Source: wordfreq 3 by Robyn Speer (data CC-BY-SA 4.0; Wikipedia, OpenSubtitles, news and web text), filtered.
-# Made by build_word_lists.py: words of 0.3 per million or more that show noun or verb morphology.
+# Made by build_word_lists.py: words of 0.2 per million or more that show two kinds of noun or verb forms.
 """
 
 
@@ -61,14 +63,25 @@ def _frequencies() -> Counter[str]:
     return frequencies
 
 
-def _morphology(word: str, uses: Counter[str]) -> float:
-    """Uses per million of the forms that only a noun or verb of Arabic has."""
-    found: float = uses["ال" + word] + sum(uses[word + suffix] for suffix in _SUFFIXES)
+def _morphology(word: str, uses: Counter[str]) -> tuple[int, int]:
+    """How many kinds of forms are seen that only a noun, and only a verb, of Arabic has."""
+    least = max(0.05, 0.03 * uses[word])
+    noun = 2 * (uses["ال" + word] >= max(0.1, 0.04 * uses[word]))
+    noun += sum(uses[word + suffix] >= least for suffix in _NOUN_ENDINGS)
     if word.endswith("ه"):
-        found += sum(uses[word[:-1] + suffix] for suffix in ("ات", "تها", "ته", "تهم"))
-    if word[0] in _PERSONS and len(word) > 3:
-        found += sum(uses[person + word[1:]] for person in _PERSONS if person != word[0])
-    return found
+        noun += sum(uses[word[:-1] + suffix] >= least for suffix in _FEMININE_ENDINGS)
+    verb = sum(uses[word + suffix] >= least for suffix in _VERB_ENDINGS)
+    if word[0] in _PERSONS and len(word) > 2:
+        others = [uses[person + word[1:]] for person in _PERSONS if person != word[0]]
+        verb += sum(share >= least for share in others) + (sum(others) >= 0.2 * uses[word] >= 0.2)
+    return noun, verb
+
+
+def _is_derived(word: str, common: dict[str, str]) -> bool:
+    """Whether the reader gets at ``word`` from another entry by taking the article or a conjunction off."""
+    if word.startswith(("وال", "بال", "فال", "كال", "لل", "ال")):
+        return True
+    return len(word) > 4 and word[0] in "وف" and word[1:] in common
 
 
 def _least_share(word: str) -> float:
@@ -83,15 +96,24 @@ def build(names: Path, pairs: Path) -> None:
     common: dict[str, str] = {}
     for word, share in uses.items():
         is_name = counts[word] >= 2 and counts[word] >= share / 2
-        if _is_word(word) and share >= 0.3 and not is_name and _morphology(word, uses) >= max(0.3, 0.06 * share):
-            common[word] = "n" if uses["ال" + word] >= 0.04 * share else ""
+        if _is_word(word) and share >= 0.2 and not is_name:
+            noun, verb = _morphology(word, uses)
+            if noun + verb >= (2 if share < 3 else 1):
+                common[word] = (
+                    "n" if noun > verb and uses["ال" + word] >= max(0.3, 0.03 * share) else "v" if verb else ""
+                )
+    common = {word: mark for word, mark in common.items() if not _is_derived(word, common)}
+    for word, share in uses.items():  # definite nouns whose bare form is a name: «السعادة», «الأخلاق»
+        rare_name = word.startswith("ال") and _is_word(word) and share >= 1 and counts[word] < 0.05 * share
+        if rare_name and (common.get(word[2:]) != "n" or len(word) < 5):
+            common[word] = ""
     kept = sorted(
         word
         for word, count in counts.items()
         if _is_word(word) and (count >= 2 or word not in common) and count >= _least_share(word) * uses[word]
     )
     for word in kept:  # «المقدم» is a rank more often than a surname; «الحريري» is not
-        if word.startswith("ال") and counts[word] < 0.3 * uses[word] and common.get(word[2:]):
+        if word.startswith("ال") and counts[word] < 0.3 * uses[word] and common.get(word[2:]) == "n":
             common[word] = ""
     lines = [f"{word}\t{first[word]}\t{last[word]}\t{other[word]}\n" for word in kept]
     (_FOLDER / "name_tokens.tsv").write_text(_NAME_HEADER + "".join(lines), encoding="utf-8")
