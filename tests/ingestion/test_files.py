@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from pipelines.ingestion import Cause, Document, Limits, Rejected, Warned, read_file
+from pipelines.ingestion import READABLE, Cause, Document, Limits, Rejected, Warned, read_file
 from pipelines.ingestion.sidecar import Sidecar
 from pipelines.records import PublishedBasis
 
@@ -200,3 +202,25 @@ def test_unsupported_suffix(tmp_path: Path) -> None:
     path = tmp_path / "photo.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0")
     assert only_rejection(path).cause is Cause.UNSUPPORTED
+
+
+_PIECES = (
+    *("<html", "<head>", "<body>", "<p>", "</p>", "<article>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml", "?>", ">"),
+    *("&#xD800;", "&#0;", "\x00", "\x1b", "<meta name='date' content='2020", "'>", "<script>", "<table>"),
+    *("{", '"text": ', '"خبر"', "}", "[", "]", ",", "\n", "\\ud800", "\r\n", "\u2028", '{"text": "خبر"}'),
+    *("خبر عاجل ", "وصل الوزير. " * 30),
+)
+_MARKUP = st.lists(st.sampled_from(_PIECES), max_size=25).map("".join)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=200) | _MARKUP.map(str.encode), suffix=st.sampled_from(READABLE))
+def test_whatever_a_file_holds_nothing_is_raised(tmp_path: Path, data: bytes, suffix: str) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(data)
+    for outcome in read_file(path):
+        if isinstance(outcome, Document):
+            assert outcome.article.text.encode("utf-8").strip()
+            assert "\0" not in outcome.article.text
+        else:
+            assert outcome.reason
