@@ -10,7 +10,9 @@ from typing import Final, Protocol
 from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numerals import digits_at, ordinal_at
-from pipelines.language.dates.when import Between, Shift, Slice, Unit, When, Year
+from pipelines.language.dates.slices import Between, InYear, Slice
+from pipelines.language.dates.when import Mentioned, Shift, Unit, When, Year
+from pipelines.language.dates.years import is_dual
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
@@ -19,8 +21,12 @@ _SOFT_MARKS: Final = frozenset((",", "،", "(", ")", "-", "–", "/"))
 _WEEKDAY_LINKS: Final = _SOFT_MARKS | {"الموافق", "في", "يوم", "ل", "اليوم", "المصادف"}
 _CONTAINER_LINKS: Final = frozenset(("من", "في", "ل", "خلال", "شهر", "عام", ")"))
 _TWIN_LINKS: Final = _SOFT_MARKS | {"الموافق", "ل", "=", "اي", "الموافقه", "الموافقين", "من", "المصادف"}
-_RANGE_NOUNS: Final = frozenset(("يوم", "شهر", "عام", "سنه", "غايه", "نهايه", "منتصف", "مطلع", "بدايه", "اواخر", "صباح", "مساء"))
-_DUAL_HEADS: Final = frozenset(("يومي", "شهري", "عامي", "سنتي", "الاعوام", "السنوات", "اعوام", "سنوات", "العامين", "ايام"))
+_RANGE_NOUNS: Final = frozenset(
+    ("يوم", "شهر", "عام", "سنه", "غايه", "نهايه", "منتصف", "مطلع", "بدايه", "اواخر", "صباح", "مساء")
+)
+_DUAL_HEADS: Final = frozenset(
+    ("يومي", "شهري", "عامي", "سنتي", "الاعوام", "السنوات", "اعوام", "سنوات", "العامين", "ايام")
+)
 
 
 class Rule(Protocol):
@@ -37,7 +43,7 @@ def compose(text: Text, expressions: list[Expression]) -> list[Expression]:
         stack.append(_extended(text, expression))
         while len(stack) > 1 and (joined := _join(text, stack[-2], stack[-1])) is not None:
             stack[-2:] = [joined]
-    return [_with_edge(text, expression) for expression in stack if _stands(text, expression)]
+    return [_closed(text, _with_edge(text, expression)) for expression in stack if _stands(text, expression)]
 
 
 def _join(text: Text, left: Expression, right: Expression) -> Expression | None:
@@ -53,6 +59,14 @@ def _join(text: Text, left: Expression, right: Expression) -> Expression | None:
         if joined is not None:
             return joined
     return None
+
+
+def _closed(text: Text, expression: Expression) -> Expression:
+    """The span with the bracket that closes one opened inside: «اليوم (الاثنين)»."""
+    inside = text.words[expression.first : expression.last]
+    if expression.last < len(text) and text.words[expression.last] == ")" and inside.count("(") > inside.count(")"):
+        return replace(expression, last=expression.last + 1)
+    return expression
 
 
 def _is_day_of_month(when: When) -> bool:
@@ -124,7 +138,7 @@ def deictic_with_date(text: Text, left: Expression, right: Expression, gap: list
     return replace(right, first=left.first, skip=left.skip, when=dated, direction=direction, hint=when.offset)
 
 
-def twin_calendars(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:
+def twin_calendars(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
     """«10 شوال 1436هـ الموافق 26 يوليو 2015»: one day in two calendars; the Gregorian date holds."""
     if len(gap) > 2 or not set(gap) <= _TWIN_LINKS:
         return None
@@ -136,33 +150,49 @@ def twin_calendars(text: Text, left: Expression, right: Expression, gap: list[st
     other = right if kept is left else left
     if kept.when.hole is not None and other.when.hole is None:
         kept = other
-    last = right.last
-    if gap and gap[0] == "(" and last < len(text) and text.words[last] == ")":
-        last += 1
-    return replace(kept, first=left.first, last=last, skip=left.skip)
+    return replace(kept, first=left.first, last=right.last, skip=left.skip)
+
+
+def year_told_twice(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
+    """«العام الماضي 2014», «العام الجاري (2022)»: the number holds."""
+    if gap not in ([], ["("]) or not isinstance(right.when, Year) or right.when.count != 1:
+        return None
+    if not (isinstance(left.when, Shift) and left.when.of is Unit.YEAR):
+        return None
+    return replace(right, first=left.first, skip=left.skip)
 
 
 def part_of_container(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
     """«يوليو من العام الماضي», «النصف الثاني من يوليو», «الجمعة من الأسبوع المقبل»."""
-    hole = left.when.hole
-    if hole is None or left.direction not in (Direction.OPEN,) or not set(gap) <= _CONTAINER_LINKS or len(gap) > 2:
+    if left.direction is not Direction.OPEN or not set(gap) <= _CONTAINER_LINKS or len(gap) > 2:
         return None
-    if isinstance(left.when, Slice) and left.when.cut in (Unit.HALF, Unit.WEEK) and right.when.unit is Unit.MONTH:
-        fits = left.when.within is None
-    else:
-        fits = right.when.unit is hole or (hole is Unit.MONTH and right.when.unit is Unit.MONTH)
-    if not fits or isinstance(right.when, Between):
+    if isinstance(left.when, Mentioned):
+        return _same_in_year(left, right)
+    if not _holds(right.when, left.when):
         return None
     weak = right.weak and not isinstance(right.when, Shift)
-    return replace(
-        left,
-        last=right.last,
-        when=left.when.put(right.when),
-        direction=right.direction,
-        steps=right.steps,
-        weak=weak,
-        same=right.same,
-    )
+    put = left.when.put(right.when)
+    return replace(left, last=right.last, when=put, direction=right.direction, steps=right.steps, weak=weak)
+
+
+def _holds(container: When, part: When) -> bool:
+    """Whether ``container`` is what fills the hole of ``part``."""
+    hole = part.hole
+    if hole is None or isinstance(container, Between):
+        return False
+    if isinstance(part, Slice) and part.within is None and part.cut in (Unit.HALF, Unit.WEEK, Unit.THIRD):
+        return container.unit in (Unit.MONTH, Unit.YEAR)
+    return container.unit is hole
+
+
+def _same_in_year(left: Expression, right: Expression) -> Expression | None:
+    """«الشهر نفسه من العام الماضي»."""
+    year = right.when
+    if left.when.unit is Unit.YEAR or year.unit is not Unit.YEAR or year.hole is not None:
+        return None
+    if right.weak and not isinstance(year, Shift):
+        return None
+    return replace(left, last=right.last, when=InYear(left.when, year), weak=False)
 
 
 def range_of_two(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:
@@ -176,6 +206,9 @@ def range_of_two(text: Text, left: Expression, right: Expression, gap: list[str]
             return None
     elif link == "و":
         if not _are_listed(text, left, right):
+            return None
+    elif link == "او":
+        if not (is_dual(text.words[right.last - 1]) and left.when.unit is right.when.unit):
             return None
     elif link != "ل" or not _follows(text, left, {"من"}):
         return None
@@ -223,10 +256,7 @@ def container_of(when: When, hole: Unit) -> When | None:
     while node is not None:
         if node.hole is None and node.unit is hole:
             return node
-        if isinstance(node, Between):
-            node = node.end
-        else:
-            node = node.within if isinstance(node, Slice) else None
+        node = node.end if isinstance(node, Between) else node.within if isinstance(node, Slice) else None
     return None
 
 
@@ -268,9 +298,11 @@ def _edge_before(text: Text, expression: Expression) -> tuple[int, int] | None:
 def _stands(text: Text, expression: Expression) -> bool:
     if not expression.weak:
         return True
-    when = expression.when
-    whole = isinstance(when, Shift) and when.of in (Unit.MONTH, Unit.YEAR)
-    return whole and _edge_before(text, expression) is not None
+    when, edge = expression.when, _edge_before(text, expression)
+    if edge is None or not isinstance(when, Shift):
+        return False
+    rest = lexicon.with_proclitics("edge")[text.words[edge[0]]][0] == "rest"
+    return when.of in (Unit.MONTH, Unit.YEAR) or (rest and when.of is Unit.WEEK)
 
 
 def _with_edge(text: Text, expression: Expression) -> Expression:
@@ -288,6 +320,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     weekday_with_deictic,
     deictic_with_date,
     twin_calendars,
+    year_told_twice,
     part_of_container,
     range_of_two,
 )

@@ -1,7 +1,10 @@
 """Dates as EDTF (ISO 8601-2): «2022-09-12», «2022-09», «2022-09-12/2022-09-15», «2022-07~», «197X», «XXXX-09»."""
 
+from calendar import monthrange
+
 from pipelines.language.dates.calendars import Days
-from pipelines.language.dates.when import Slice, Unit, When, Year
+from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.when import Unit, When, Year
 from pipelines.language.spans import Calendar
 from pipelines.records import Precision
 
@@ -39,8 +42,6 @@ def _ends_month(days: Days) -> bool:
 
 
 def _length(days: Days) -> int:
-    from calendar import monthrange
-
     return monthrange(days[1].year, days[1].month)[1]
 
 

@@ -12,7 +12,7 @@ class Expression:
 
     ``direction`` and ``steps`` say which of the recurring periods is meant when the tree has a hole
     («يوليو الماضي», «الخميس بعد القادم»). A ``weak`` expression counts only as part of another («الشهر»
-    in «مطلع الشهر»). ``explicit`` is what makes an open direction stay open.
+    in «مطلع الشهر»).
     """
 
     first: int
@@ -23,7 +23,5 @@ class Expression:
     steps: int = 1
     approximate: bool = False
     weak: bool = False
-    same: bool = False
-    """The period of this unit last mentioned in the text: «الشهر ذاته»."""
     hint: int | None = None
     """Days from the publication day that the text adds to a full date: «اليوم الاثنين 18 يوليو»."""

@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from pipelines.language.dates import lexicon, names, parts, relative
+from pipelines.language.dates import deictic, distances, lexicon, months, parts, units, weekdays, years
 from pipelines.language.dates.calendars import Days
 from pipelines.language.dates.composition import compose
 from pipelines.language.dates.edtf import edtf_of, open_edtf
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numeric import numeric_dates
-from pipelines.language.dates.resolution import days_over, last_mentioned
-from pipelines.language.dates.when import Shift, Unit, When
+from pipelines.language.dates.references import settle_references
+from pipelines.language.dates.resolution import days_over
+from pipelines.language.dates.when import Away, Shift, When, Window
 from pipelines.language.spans import Anchor, DateSpan, Direction
 from pipelines.language.tokens import Text, as_text
 from pipelines.records import Precision, Publication
@@ -34,18 +35,23 @@ def readers() -> dict[str, tuple[Reader, ...]]:
                 found.append(reader)
 
     add(lexicon.with_proclitics("part"), parts.part_at)
-    add((phrase[0] for phrase in lexicon.words("deictic")), relative.deictic_at)
-    add(lexicon.with_proclitics("unit_definite"), relative.unit_at)
-    add(lexicon.with_proclitics("deictic"), relative.deictic_at)
-    add(names.month_hits(), names.month_at)
-    add(names.weekday_hits(), names.weekday_at)
-    add((clitic + word for word in lexicon.single_words("ago") for clitic in ("", "و")), relative.ago_at)
-    add(lexicon.with_proclitics("unit_plural_definite"), relative.period_at)
-    add(lexicon.single_words("unit_plural"), relative.period_at)
+    add((phrase[0] for phrase in lexicon.words("deictic")), deictic.deictic_at)
+    add(lexicon.with_proclitics("deictic"), deictic.deictic_at)
+    add(lexicon.with_proclitics("unit_definite"), units.unit_at)
+    add(lexicon.with_proclitics("unit_dual_definite"), units.two_units_at)
+    add(lexicon.with_proclitics("period"), units.period_at)
+    add(months.month_hits(), months.month_at)
+    add(lexicon.with_proclitics("month_noun"), months.month_number_at)
+    add(weekdays.weekday_hits(), weekdays.weekday_at)
+    add(lexicon.with_proclitics("day_noun"), weekdays.day_number_at)
+    add(lexicon.with_proclitics("ago"), distances.distance_at)
+    add(lexicon.with_proclitics("unit_plural_definite"), distances.stretch_at)
+    add(lexicon.single_words("unit_plural"), distances.stretch_at)
     add(lexicon.with_proclitics("season"), parts.season_at)
     add(lexicon.with_proclitics("decade"), parts.decade_at)
-    add(map(str, names.GREGORIAN_YEARS), names.year_number_at)
-    add(map(str, names.HIJRI_YEARS), names.year_number_at)
+    add(lexicon.with_proclitics("year_noun"), years.spoken_year_at)
+    add(map(str, years.GREGORIAN_YEARS), years.year_number_at)
+    add(map(str, years.HIJRI_YEARS), years.year_number_at)
     return {word: tuple(found) for word, found in table.items()}
 
 
@@ -53,9 +59,11 @@ def read_expressions(text: Text) -> list[Expression]:
     """The date expressions of a text, in order and joined, before any anchor is known."""
     table, words = readers(), text.words
     numeric = numeric_dates(text)
-    hits = [index for index, word in enumerate(words) if word in table or index in numeric] if numeric else [
-        index for index, word in enumerate(words) if word in table
-    ]
+    hits = (
+        [index for index, word in enumerate(words) if word in table or index in numeric]
+        if numeric
+        else [index for index, word in enumerate(words) if word in table]
+    )
     found: list[Expression] = []
     floor = 0
     for index in hits:
@@ -65,7 +73,7 @@ def read_expressions(text: Text) -> list[Expression]:
         if expression is not None:
             found.append(expression)
             floor = expression.last
-    return _same_as_before(compose(text, found))
+    return settle_references(compose(text, found))
 
 
 def _read(text: Text, index: int, floor: int, candidates: tuple[Reader, ...]) -> Expression | None:
@@ -76,54 +84,6 @@ def _read(text: Text, index: int, floor: int, candidates: tuple[Reader, ...]) ->
             return expression
         weak = weak or expression
     return weak
-
-
-def _same_as_before(expressions: list[Expression]) -> list[Expression]:
-    """Put the period last mentioned where the text says «الشهر ذاته»; without one the expression is no date."""
-    known: dict[Unit, Expression] = {}
-    result = []
-    for expression in expressions:
-        if expression.same:
-            expression = _referred(expression, known)  # noqa: PLW2901 -- the referent replaces the reference
-            if expression is None:
-                continue
-        for unit in (Unit.MONTH, Unit.YEAR, Unit.WEEK, Unit.DAY):
-            period = last_mentioned(expression.when, unit)
-            if period is not None:
-                known[unit] = replace(expression, when=period)
-        result.append(expression)
-    return result
-
-
-def _referred(expression: Expression, known: dict[Unit, Expression]) -> Expression | None:
-    shift = _reference(expression.when)
-    if shift is None or (referent := known.get(shift.of)) is None:
-        return None
-    when = _substituted(expression.when, shift, referent.when)
-    return replace(expression, when=when, direction=referent.direction, steps=referent.steps, same=False)
-
-
-def _reference(when: When) -> Shift | None:
-    from pipelines.language.dates.when import Between, Slice
-
-    node: When | None = when
-    while node is not None:
-        if isinstance(node, Shift):
-            return node
-        node = node.within if isinstance(node, Slice) else node.end if isinstance(node, Between) else None
-    return None
-
-
-def _substituted(when: When, shift: Shift, referent: When) -> When:
-    from pipelines.language.dates.when import Between, Slice
-
-    if when == shift:
-        return referent
-    if isinstance(when, Slice) and when.within is not None:
-        return replace(when, within=_substituted(when.within, shift, referent))
-    if isinstance(when, Between):
-        return Between(_substituted(when.start, shift, referent), _substituted(when.end, shift, referent))
-    return when
 
 
 def find_dates(text: str | Text, *, published: Published = None) -> list[DateSpan]:
@@ -191,11 +151,11 @@ def _weekday_decides(expression: Expression, days: Days | None) -> bool:
 
 def _shift_direction(when: When, direction: Direction) -> Direction:
     """Which way a complete relative expression looks."""
-    if when.hole is not None:
-        return direction
-    offset = getattr(when, "offset", None) or getattr(when, "count", None) or 0
-    if hasattr(when, "ahead"):
+    if isinstance(when, Window):
         return Direction.FUTURE if when.ahead else Direction.PAST
+    if not isinstance(when, Shift | Away):
+        return direction
+    offset = when.offset if isinstance(when, Shift) else when.count
     return Direction.PAST if offset < 0 else Direction.FUTURE if offset > 0 else Direction.CURRENT
 
 

@@ -1,110 +1,84 @@
-"""Numbers as dates use them: days 1 to 31 in digits, cardinals or ordinals, small counts, and years in words."""
+"""Numbers as dates use them: days of the month, small counts and places, and years in words.
 
-from functools import cache
+The words themselves are :mod:`~pipelines.language.numbers_lexicon`'s; here they are put together as dates
+need it: without scales, read also from their end («العاشر من يوليو» is found at the month).
+"""
 
-from pipelines.language.folding import fold
+from typing import NamedTuple
 
-_UNITS = {
-    1: "واحد واحدة إحدى أحد",
-    2: "اثنين اثنان اثنتين اثنتان إثنين إثنان",
-    3: "ثلاث ثلاثة",
-    4: "أربع أربعة",
-    5: "خمس خمسة",
-    6: "ست ستة",
-    7: "سبع سبعة",
-    8: "ثمان ثماني ثمانية",
-    9: "تسع تسعة",
-    10: "عشر عشرة",
-}
-_TENS = {20: "عشرين عشرون", 30: "ثلاثين ثلاثون", 40: "أربعين أربعون", 50: "خمسين خمسون"}
-_MORE_TENS = {60: "ستين ستون", 70: "سبعين سبعون", 80: "ثمانين ثمانون", 90: "تسعين تسعون"}
-_ORDINALS = {
-    1: "أول الأول الأولى أولى الحادي الحادية حادي",
-    2: "ثاني الثاني الثانية ثان",
-    3: "ثالث الثالث الثالثة",
-    4: "رابع الرابع الرابعة",
-    5: "خامس الخامس الخامسة",
-    6: "سادس السادس السادسة",
-    7: "سابع السابع السابعة",
-    8: "ثامن الثامن الثامنة",
-    9: "تاسع التاسع التاسعة",
-    10: "عاشر العاشر العاشرة",
-    20: "العشرين العشرون",
-    30: "الثلاثين الثلاثون",
-}
-_HUNDREDS = {
-    100: "مئة مائة ماية",
-    200: "مئتين مائتين مئتان مائتان",
-    300: "ثلاثمئة ثلاثمائة",
-    400: "أربعمئة أربعمائة",
-    500: "خمسمئة خمسمائة",
-    600: "ستمئة ستمائة",
-    700: "سبعمئة سبعمائة",
-    800: "ثمانمئة ثمانمائة ثمنمائة",
-    900: "تسعمئة تسعمائة",
-}
-_THOUSANDS = {1000: "ألف", 2000: "ألفين ألفان ألفي"}
-_TEEN_TAILS = frozenset(("عشر", "عشره"))
+from pipelines.language.numbers_lexicon import Numeral, Role, numeral
 
-
-def _spread(*tables: dict[int, str]) -> dict[str, int]:
-    return {fold(word): value for table in tables for value, forms in table.items() for word in forms.split()}
-
-
-@cache
-def _cardinals() -> dict[str, int]:
-    return _spread(_UNITS, _TENS, _MORE_TENS)
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    return _spread(_ORDINALS)
-
-
-@cache
-def _year_words() -> dict[str, int]:
-    return _spread(_THOUSANDS, _HUNDREDS, _UNITS, _TENS, _MORE_TENS)
-
+_SIMPLE = frozenset((Role.UNIT, Role.TEN, Role.TEEN, Role.TENS))
+_ORDINAL = frozenset((Role.ORDINAL, Role.HALF_ORDINAL))
+_YEAR_PARTS = frozenset((Role.HUNDRED, Role.HUNDREDS, Role.UNIT, Role.HALF, Role.TEN, Role.TENS, Role.TEEN))
+LONGEST_DAY = 31
 
 Counted = tuple[int, int]
 """A value and the index of the token after it."""
+
+
+class DayBefore(NamedTuple):
+    """A day of the month that ends where another word begins."""
+
+    value: int
+    start: int
+    skip: int
+    """Folded proclitic characters before it in its first token."""
+    joined: bool
+    """«و» stands before it, in the same token."""
+
+
+def _numeral(words: list[str], index: int) -> Numeral | None:
+    return numeral(words[index]) if 0 <= index < len(words) else None
 
 
 def digits_at(words: list[str], index: int) -> Counted | None:
     """A number of up to four digits, alone or after a split-off article («الـ 15» folds to «ال 15»)."""
     if index < len(words) and words[index] == "ال":
         index += 1
-    if index < len(words) and (word := words[index]).isdigit() and len(word) <= 4 and word.isascii():
+    if index < len(words) and len(word := words[index]) <= 4 and word.isascii() and word.isdigit():
         return int(word), index + 1
     return None
 
 
 def cardinal_at(words: list[str], index: int) -> Counted | None:
     """A cardinal from 1 to 99 in words: «خمسة», «خمسة عشر», «واحد وعشرين»; with the article too («الثمانية»)."""
-    return _compound(words, index, _cardinals(), article=True)
+    first = _numeral(words, index)
+    if first is None or first.skip or first.role not in (*_SIMPLE, Role.HALF):
+        return None
+    value, after = _compound(words, index, first.value)
+    return None if first.role is Role.HALF and after == index + 1 else (value, after)
 
 
 def ordinal_at(words: list[str], index: int) -> Counted | None:
     """An ordinal from 1 to 99 in words: «الأول», «الخامس عشر», «الحادي والعشرين»."""
-    return _compound(words, index, _ordinals(), article=False)
+    first = _numeral(words, index)
+    return _ordinal(words, index, first) if first is not None and not first.skip else None
 
 
-def _compound(words: list[str], index: int, table: dict[str, int], *, article: bool) -> Counted | None:
-    if index >= len(words):
+def _ordinal(words: list[str], index: int, first: Numeral) -> Counted | None:
+    if first.role is Role.TENS and first.definite:
+        return first.value, index + 1
+    if first.role not in _ORDINAL or _is_feminine(words[index], first):
         return None
-    word = words[index]
-    value = table.get(word)
-    if value is None and article and word.startswith("ال"):
-        value = table.get(word[2:])
-    if value is None:
-        return None
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if value < 10 and following in _TEEN_TAILS:
+    value, after = _compound(words, index, first.value)
+    return None if first.role is Role.HALF_ORDINAL and after == index + 1 else (value, after)
+
+
+def _is_feminine(word: str, first: Numeral) -> bool:
+    """Days and parts are masculine: «الثانية» is a second, or the second of something else."""
+    return word.endswith("ه") or (first.value == 1 and first.role is Role.ORDINAL and word.endswith("ي"))
+
+
+def _compound(words: list[str], index: int, value: int) -> Counted:
+    """Teens («خمسة عشر») and tens («واحد وعشرين») that go on from a unit."""
+    following = _numeral(words, index + 1)
+    if value >= 10 or following is None or following.prep:
+        return value, index + 1
+    if following.role is Role.TEN and not following.conj and not following.definite:
         return value + 10, index + 2
-    if value < 10 and following.startswith("و"):
-        tens = _cardinals().get(following[1:]) or _cardinals().get(following.removeprefix("وال"))
-        if tens is not None and tens >= 20:
-            return value + tens, index + 2
+    if following.role is Role.TENS and following.conj:
+        return value + following.value, index + 2
     return value, index + 1
 
 
@@ -114,34 +88,43 @@ def count_at(words: list[str], index: int) -> Counted | None:
 
 
 def year_in_words(words: list[str], index: int) -> Counted | None:
-    """A year from 1000 to 2099 in words: «ألفين وواحد وعشرين», «ألف وتسعمائة وثمانية وسبعين»."""
-    table = _year_words()
-    first = words[index].removeprefix("ال") if index < len(words) else ""
-    total = table.get(first, 0)
-    if total not in (1000, 2000):
+    """A year from 1000 to 2999 in words: «ألفين وواحد وعشرين», «ألف وتسعمائة وثمانية وسبعين»."""
+    first = _numeral(words, index)
+    if first is None or first.conj or first.role not in (Role.SCALE, Role.DUAL) or first.value != 1000:
         return None
-    index += 1
-    while index < len(words) and words[index].startswith("و"):
-        rest = words[index][1:]
-        value = table.get(rest) or table.get(rest.removeprefix("ال"))
-        if value is None:
-            break
-        if value < 10 and index + 1 < len(words) and words[index + 1] in _TEEN_TAILS:
-            value, index = value + 10, index + 1
-        elif value < 10 and index + 1 < len(words) and words[index + 1] in ("مائه", "مييه", "ماييه"):
+    total, index = 2000 if first.role is Role.DUAL else 1000, index + 1
+    while (part := _numeral(words, index)) is not None and part.conj and part.role in _YEAR_PARTS:
+        value, index = _compound(words, index, part.value)
+        following = words[index] if index < len(words) else ""
+        if value < 10 and following in ("مءه", "مييه", "مايه", "ماءه"):
             value, index = value * 100, index + 1
-        total, index = total + value, index + 1
+        total += value
     return total, index
 
 
-def day_ending_at(words: list[str], end: int, floor: int) -> tuple[int, int] | None:
-    """A day of the month (1 to 31) whose last token is ``end - 1``: the day and the index of its first token."""
+def day_ending_at(words: list[str], end: int, floor: int) -> DayBefore | None:
+    """A day of the month whose last token is ``end - 1``: in digits, as ordinal or as cardinal."""
     for start in (end - 2, end - 1):
         if start < floor:
             continue
-        if words[start].startswith("وال") or words[start] in ("و",):
-            continue
-        found = digits_at(words, start) or ordinal_at(words, start) or cardinal_at(words, start)
-        if found is not None and found[1] == end and 1 <= found[0] <= 31:
-            return found[0], start
+        found = _day_from(words, start)
+        if found is not None and found[1] == end and 1 <= found[0] <= LONGEST_DAY:
+            first = _numeral(words, start)
+            skip = first.skip if first is not None and not words[start].isdigit() else 0
+            return DayBefore(found[0], start, skip, bool(skip) and words[start].startswith("و"))
     return None
+
+
+def _day_from(words: list[str], start: int) -> Counted | None:
+    if (found := digits_at(words, start)) is not None:
+        return found
+    first = _numeral(words, start)
+    if first is None or first.prep == "ك":
+        return None
+    if (ordinal := _ordinal(words, start, first)) is not None:
+        return ordinal
+    if first.skip and not first.definite:
+        return None
+    bare = [words[start][first.skip :], *words[start + 1 : start + 3]]
+    counted = cardinal_at(bare, 0)
+    return (counted[0], counted[1] + start) if counted is not None else None

@@ -3,8 +3,9 @@
 import re
 
 from pipelines.language.dates.expressions import Expression
-from pipelines.language.dates.names import GREGORIAN_YEARS, HIJRI_YEARS
-from pipelines.language.dates.when import Slice, Unit, When, Year
+from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.when import Unit, When, Year
+from pipelines.language.dates.years import GREGORIAN_YEARS, HIJRI_YEARS
 from pipelines.language.spans import Calendar
 from pipelines.language.tokens import Text
 

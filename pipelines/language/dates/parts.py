@@ -2,35 +2,56 @@
 
 from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
-from pipelines.language.dates.names import direction_at, year_after
-from pipelines.language.dates.numerals import ordinal_at
-from pipelines.language.dates.when import Slice, Unit, Year
+from pipelines.language.dates.numerals import Counted, ordinal_at
+from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.units import same_as_before
+from pipelines.language.dates.when import Shift, Unit, Year
+from pipelines.language.dates.years import direction_at, year_after
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
-_LEADS = frozenset(("في", "خلال", "من", "نهايه", "بنهايه", "منذ", "حتي", "اداء", "نتائج"))
+_IN_A_YEAR = {Unit.QUARTER: 4, Unit.THIRD: 3, Unit.HALF: 2}
+_OFFSETS = {Direction.PAST: -1, Direction.CURRENT: 0, Direction.FUTURE: 1}
+_AGE_NOUNS = ("العمر", "عمر")
+_SURE_OF_CENTURY = 40
 
 
 def part_at(text: Text, index: int, floor: int) -> Expression | None:
-    """«الربع الثالث من العام», «النصف الأول»: a quarter or a half, which needs its container."""
+    """«الربع الثالث من العام», «النصف الأول»: a quarter or a half; without a year or a lead it is weak."""
     words = text.words
     hit = lexicon.with_proclitics("part").get(words[index])
-    if hit is None or index + 1 >= len(words):
+    if hit is None:
         return None
     unit, skip = Unit(hit[0]), hit[1]
-    place = (-1, index + 2) if words[index + 1] in ("الاخير", "الثاني", "اخير") and unit is Unit.HALF else None
-    if words[index + 1] == "الاخير":
-        place = (-1, index + 2)
-    place = place or ordinal_at(words, index + 1)
-    if place is None or place[0] > (4 if unit is Unit.QUARTER else 2):
-        return None
-    number = place[0] if place[0] > 0 else {Unit.QUARTER: 4, Unit.HALF: 2}[unit]
+    place = _place_at(words, index + 1, _IN_A_YEAR[unit])
+    if place is None:
+        return _unnumbered(words, index, unit, skip, floor)
     year, after = year_after(words, place[1], Calendar.GREGORIAN)
     direction, steps, after = direction_at(words, after) if year is None else (Direction.OPEN, 1, after)
-    led = unit is Unit.QUARTER and index > floor and words[index - 1] in _LEADS
+    before = words[index - 1] if index > floor else ""
+    led = unit is Unit.QUARTER and before in lexicon.single_words("leads_quarter")
     weak = year is None and direction is Direction.OPEN and not led
-    when = Slice(unit, number, Year(*year) if year else None)
+    when = Slice(unit, place[0], Year(*year) if year else None)
     return Expression(index, after, when, skip, direction, steps, weak=weak)
+
+
+def _place_at(words: list[str], index: int, parts: int) -> Counted | None:
+    if index < len(words) and words[index] == "الاخير":
+        return parts, index + 1
+    found = ordinal_at(words, index)
+    return found if found is not None and found[0] <= parts else None
+
+
+def _unnumbered(words: list[str], index: int, unit: Unit, skip: int, floor: int) -> Expression | None:
+    """«الربع الماضي», «الربع نفسه من العام الماضي»."""
+    if not words[index].endswith(("الربع", "لربع", "النصف", "لنصف")):
+        return None
+    if (same := same_as_before(words, index, index + 1, unit, skip, floor)) is not None:
+        return Expression(same.first, same.last, same.when, same.skip, weak=True)
+    direction, steps, after = direction_at(words, index + 1)
+    if direction is Direction.OPEN or unit is Unit.THIRD:
+        return None
+    return Expression(index, after, Shift(unit, _OFFSETS[direction] * steps), skip)
 
 
 def season_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
@@ -54,7 +75,7 @@ def decade_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa:
         return None
     after = index + 1
     if after < len(words) and words[after] == "من":
-        if after + 1 < len(words) and words[after + 1].startswith(("العمر", "عمر")):
+        if after + 1 < len(words) and words[after + 1].startswith(_AGE_NOUNS):
             return None
         after += 1
     century, end = 1900, index + 1
@@ -62,6 +83,6 @@ def decade_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa:
         found = ordinal_at(words, after + 1)
         century = (found[0] - 1) * 100 if found else 1900
         end = found[1] if found else after + 2
-    elif int(hit[0]) < 40:
+    elif int(hit[0]) < _SURE_OF_CENTURY:
         return None
     return Expression(index, end, Year(century + int(hit[0]), count=10), hit[1])

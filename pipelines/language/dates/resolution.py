@@ -1,11 +1,13 @@
 """Resolution: a tree and the days on which the article can have appeared give the days that are meant."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from pipelines.language.dates.calendars import Days, month_days, shift_month, week_days, year_days, year_of
+from pipelines.language.dates.calendars import Days, shift_month, week_days, year_days, year_of
 from pipelines.language.dates.expressions import Expression
-from pipelines.language.dates.when import Shift, Slice, Unit, When
+from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.when import Shift, Unit, When
 from pipelines.language.spans import Calendar, Direction
 
 _ENDED_WHEN_PAST = frozenset((Unit.FIRST_MONTHS, Unit.LAST_MONTHS, Unit.QUARTER, Unit.HALF))
@@ -22,8 +24,13 @@ def days_at(expression: Expression, anchor: date | None, toward: Direction) -> D
         return None
     explicit = expression.direction is not Direction.OPEN
     direction = expression.direction if explicit else toward
-    candidates = [days for box in _containers(when, anchor) if (days := when.fill(box)) is not None]
-    candidates = _of_weekday(when, candidates)
+    filled = [(box, days) for box in _containers(when, anchor) if (days := when.fill(box)) is not None]
+    candidates = _of_weekday(when, [days for _, days in filled])
+    if direction in (Direction.CURRENT, Direction.OPEN):
+        if when.hole is not Unit.YEAR:
+            held = [days for box, days in filled if box[0] <= anchor <= box[1] and days in candidates]
+            candidates = held or candidates
+        return min(candidates, key=lambda days: _distance(days, anchor), default=None)
     return choose(candidates, anchor, direction, explicit=explicit, steps=expression.steps, when=when)
 
 
@@ -53,9 +60,7 @@ def _of_weekday(when: When, candidates: list[Days]) -> list[Days]:
 def choose(
     candidates: list[Days], anchor: date, direction: Direction, *, explicit: bool, steps: int, when: When
 ) -> Days | None:
-    """One of the recurring periods: the last that has begun (or ended), the next, the nearest."""
-    if direction in (Direction.CURRENT, Direction.OPEN):
-        return min(candidates, key=lambda days: _distance(days, anchor), default=None)
+    """One of the recurring periods: the last that has begun (or ended), or the next."""
     if direction is Direction.PAST:
         ended = explicit or when.unit in _ENDED_WHEN_PAST
         before = [days for days in candidates if (days[1] < anchor if ended else days[0] <= anchor)]
@@ -90,16 +95,30 @@ def _anchors_of_weekday(when: When, first: date, last: date) -> Days:
     return (date.fromordinal(begin), date.fromordinal(end)) if begin <= end else (first, last)
 
 
-def last_mentioned(when: When, unit: Unit) -> When | None:
-    """The period of ``unit`` inside ``when``, for «الشهر ذاته» and «العام نفسه»."""
-    node: When | None = when
-    while node is not None:
-        if node.unit is unit:
-            return node
-        node = node.within if isinstance(node, Slice) else None
-    return None
+@dataclass(frozen=True, slots=True)
+class Told(When):
+    """A period with a hole whose own words say which one is meant; as a part of another tree it is complete."""
 
+    body: When
+    direction: Direction
+    steps: int
 
-def gregorian_month(day: date) -> Days | None:
-    """The month that holds ``day``."""
-    return month_days(day.year, day.month, Calendar.GREGORIAN)
+    @property
+    def unit(self) -> Unit:
+        """That of the body."""
+        return self.body.unit
+
+    @property
+    def calendar(self) -> Calendar:
+        """That of the body."""
+        return self.body.calendar
+
+    @property
+    def needs_anchor(self) -> bool:
+        """When the body does."""
+        return self.body.needs_anchor
+
+    def days(self, anchor: date | None) -> Days | None:
+        """As the words say; what they leave open lies in the past."""
+        expression = Expression(0, 0, self.body, direction=self.direction, steps=self.steps)
+        return days_at(expression, anchor, Direction.PAST)

@@ -1,0 +1,52 @@
+"""Days counted from the publication day by a word: «اليوم», «أمس الأول», «بعد غد», «الليلة الماضية»."""
+
+from pipelines.language.dates import lexicon
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.numerals import ordinal_at
+from pipelines.language.dates.when import Shift, Unit
+from pipelines.language.tokens import Text
+
+_TOMORROW_LEADS = frozenset(("يوم", "صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "بعد", "حتي", "الي", "في"))
+_QUOTES = frozenset("\"“”«»'")
+
+
+def deictic_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+    """A day counted from the publication day."""
+    words = text.words
+    found = lexicon.phrase_at(lexicon.words("deictic"), words, index)
+    skip = 0
+    if found is None:
+        single = lexicon.with_proclitics("deictic").get(words[index])
+        if single is None:
+            return None
+        found, skip = (single[0], index + 1), single[1]
+    if not _means_a_day(words, index, found[1], skip):
+        return None
+    return Expression(index, found[1], Shift(Unit.DAY, int(found[0])), skip)
+
+
+def _means_a_day(words: list[str], index: int, after: int, skip: int) -> bool:
+    """Whether the word counts from today: not «اليوم الوطني», not «روسيا اليوم» the broadcaster, not «في اليوم»."""
+    word = words[index]
+    before = words[index - 1] if index else "\n"
+    if word[skip:] in ("غد", "الغد"):
+        return before in _TOMORROW_LEADS or not before[:1].isalpha()
+    if word[skip:] != "اليوم" and not word.endswith("لليوم"):
+        return True
+    following = words[after] if after < len(words) else ""
+    if following in lexicon.single_words("names_day") or lexicon.phrase_at(lexicon.words("direction"), words, after):
+        return False
+    if following.startswith("ال") and ordinal_at(words, after) is not None:
+        return False
+    if before == "في" and (index < 2 or words[index - 2][:1].isalnum()):
+        return False
+    return not in_medium_name(words, index)
+
+
+def in_medium_name(words: list[str], index: int) -> bool:
+    """«قناة روسيا اليوم», «"المصري اليوم"»: a broadcaster's or newspaper's name."""
+    mediums = lexicon.with_proclitics("medium")
+    if any(words[place] in mediums for place in range(max(0, index - 3), max(0, index - 1))):
+        return True
+    closes = index + 1 < len(words) and words[index + 1] in _QUOTES
+    return closes and any(words[place] in _QUOTES for place in range(max(0, index - 3), index))

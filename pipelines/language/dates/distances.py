@@ -1,0 +1,108 @@
+"""Distances and stretches: «قبل ثلاثة أيام», «منذ نحو عام», «الأشهر الثمانية الأولى», «الأيام الثلاثة الماضية»."""
+
+from pipelines.language.dates import lexicon
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.months import month_name_at
+from pipelines.language.dates.numerals import cardinal_at, count_at, digits_at
+from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.when import Away, Unit, Window
+from pipelines.language.dates.years import direction_at
+from pipelines.language.spans import Direction
+from pipelines.language.tokens import Text
+
+_EVENT_LINKS = frozenset(("من", "علي", "عن"))
+_HALF_AFTER = frozenset(("ونصف", "والنصف"))
+_DAYS_BY_NAME = frozenset(("امس", "الامس", "غد", "الغد"))
+_FIRST_AFTER = frozenset(("الاولي", "الاول"))
+_ROUND_YEARS = 10
+
+
+def distance_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+    """«قبل ثلاثة أيام», «منذ نحو عام», «بعد شهرين»: from the publication day, not from an event."""
+    words = text.words
+    hit = lexicon.with_proclitics("ago").get(words[index])
+    if hit is None:
+        return None
+    position, approximate = _approximation(words, index + 1)
+    counted = _counted_unit(words, position)
+    if counted is None:
+        return None
+    unit, count, after = counted
+    half = unit is Unit.YEAR and after < len(words) and words[after] in _HALF_AFTER
+    after += half
+    if after < len(words) and lexicon.single_words("approximate").get(words[after]) == "after":
+        approximate, after = True, after + 1
+    if _measures_otherwise(words, after):
+        return None
+    sign = int(hit[0])
+    when = Away(unit, sign * count, sign * 6 if half else 0)
+    approximate = approximate or half or (unit is Unit.YEAR and count >= _ROUND_YEARS)
+    return Expression(index, after, when, hit[1], approximate=approximate)
+
+
+def _approximation(words: list[str], index: int) -> tuple[int, bool]:
+    found = lexicon.phrase_at(lexicon.words("approximate"), words, index)
+    return (found[1], True) if found is not None and found[0] == "before" else (index, False)
+
+
+def _measures_otherwise(words: list[str], after: int) -> bool:
+    """«قبل عام من الحرب» counts from the war; «قبل عام 2020» and «منذ شهر يوليو» name a period."""
+    following = words[after] if after < len(words) else ""
+    if following in _EVENT_LINKS:
+        return not (after + 1 < len(words) and words[after + 1] in ("الان", "اليوم"))
+    if following.isdigit() or following in lexicon.weekday_names() or following in _DAYS_BY_NAME:
+        return True
+    return month_name_at(words, after) is not None
+
+
+def _counted_unit(words: list[str], index: int) -> tuple[Unit, int, int] | None:
+    """«شهرين», «ثلاثة أيام», «20 عاما», «عام»: the unit, how many, the index after them."""
+    if index >= len(words):
+        return None
+    word = words[index]
+    if (unit := lexicon.single_words("unit_dual").get(word)) is not None:
+        return Unit(unit), 2, index + 1
+    if (unit := lexicon.single_words("unit_single").get(word)) is not None:
+        one = index + 1 < len(words) and words[index + 1] in ("واحد", "واحده")
+        return Unit(unit), 1, index + 1 + one
+    found = count_at(words, index)
+    if found is None or found[1] >= len(words) or not found[0]:
+        return None
+    noun = words[found[1]]
+    for kind in ("unit_plural", "unit_single", "unit_dual"):
+        if (unit := lexicon.single_words(kind).get(noun)) is not None:
+            return Unit(unit), found[0], found[1] + 1
+    return None
+
+
+def stretch_at(text: Text, index: int, floor: int) -> Expression | None:
+    """«الأشهر الثمانية الأولى», «الأيام الثلاثة الماضية», «3 أيام القادمة», «أول ستة أشهر»."""
+    words = text.words
+    hit = lexicon.with_proclitics("unit_plural_definite").get(words[index])
+    if hit is not None:
+        counted = digits_at(words, index + 1) or cardinal_at(words, index + 1)
+        return _stretch(words, index, counted[1], Unit(hit[0]), counted[0], hit[1]) if counted else None
+    unit = lexicon.single_words("unit_plural").get(words[index])
+    found = _count_before(words, index, floor) if unit is not None else None
+    return _stretch(words, found[1], index + 1, Unit(unit), found[0], 0) if found and unit else None
+
+
+def _count_before(words: list[str], index: int, floor: int) -> tuple[int, int] | None:
+    for start in (index - 2, index - 1):
+        if start >= floor and (found := count_at(words, start)) is not None and found[1] == index:
+            return found[0], start
+    return None
+
+
+def _stretch(words: list[str], start: int, after: int, unit: Unit, count: int, skip: int) -> Expression | None:
+    following = words[after] if after < len(words) else ""
+    leading = start > 0 and words[start - 1] in ("اول", "باول")
+    if unit is Unit.MONTH and 1 <= count <= 12 and (leading or following in _FIRST_AFTER):
+        end = after + (following in _FIRST_AFTER)
+        return Expression(start, end, Slice(Unit.FIRST_MONTHS, count), skip)
+    if following in lexicon.single_words("recent"):
+        return Expression(start, after + 1, Window(unit, count, ahead=False), skip)
+    direction, _, end = direction_at(words, after)
+    if direction in (Direction.PAST, Direction.FUTURE):
+        return Expression(start, end, Window(unit, count, ahead=direction is Direction.FUTURE), skip)
+    return None

@@ -1,0 +1,78 @@
+"""References inside the text: «الشهر ذاته», «الفترة نفسها من العام الماضي» stand for the period last mentioned."""
+
+from dataclasses import replace
+
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.resolution import Told
+from pipelines.language.dates.slices import Between, InYear, Slice
+from pipelines.language.dates.when import Mentioned, Unit, When
+
+_REFERABLE = (Unit.MONTH, Unit.YEAR, Unit.WEEK, Unit.DAY, Unit.QUARTER, Unit.HALF)
+_PERIODS = frozenset((Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.THIRD, Unit.FIRST_MONTHS, Unit.SEASON, Unit.RANGE))
+
+
+def settle_references(expressions: list[Expression]) -> list[Expression]:
+    """Put what was last mentioned where the text refers to it; without it the expression is no date."""
+    known: dict[Unit, Expression] = {}
+    settled = []
+    for expression in expressions:
+        if (reference := mentioned_in(expression.when)) is not None:
+            found = _settled(expression, known.get(reference.of))
+            if found is None:
+                continue
+        else:
+            found = expression
+        _remember(known, found)
+        settled.append(found)
+    return settled
+
+
+def _remember(known: dict[Unit, Expression], expression: Expression) -> None:
+    if expression.when.unit in _PERIODS:
+        known[Unit.PERIOD] = expression
+    for unit in _REFERABLE:
+        if (period := _period_of(expression.when, unit)) is not None:
+            known[unit] = replace(expression, when=period)
+
+
+def _period_of(when: When, unit: Unit) -> When | None:
+    """The period of ``unit`` that ``when`` is or lies in."""
+    node: When | None = when
+    while node is not None:
+        if node.unit is unit:
+            return node
+        node = node.within if isinstance(node, Slice) else node.end if isinstance(node, Between) else None
+    return None
+
+
+def mentioned_in(when: When) -> Mentioned | None:
+    """The reference inside a tree."""
+    node: When | None = when
+    while node is not None and not isinstance(node, Mentioned):
+        if isinstance(node, InYear):
+            node = node.period
+        else:
+            node = node.within if isinstance(node, Slice) else node.end if isinstance(node, Between) else None
+    return node
+
+
+def _settled(expression: Expression, referent: Expression | None) -> Expression | None:
+    when = expression.when
+    if isinstance(when, InYear):
+        if referent is None:
+            return replace(expression, when=when.year)
+        return replace(expression, when=InYear(Told(referent.when, referent.direction, referent.steps), when.year))
+    if referent is None:
+        return None
+    put = _substituted(when, referent.when)
+    return replace(expression, when=put, direction=referent.direction, steps=referent.steps)
+
+
+def _substituted(when: When, referent: When) -> When:
+    if isinstance(when, Mentioned):
+        return referent
+    if isinstance(when, Slice) and when.within is not None:
+        return replace(when, within=_substituted(when.within, referent))
+    if isinstance(when, Between):
+        return Between(_substituted(when.start, referent), _substituted(when.end, referent))
+    return when

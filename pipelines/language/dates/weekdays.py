@@ -1,0 +1,89 @@
+"""Weekdays: alone, with a direction, with a day of the month, or counted in a month («آخر خميس من الشهر»)."""
+
+from functools import cache
+
+from pipelines.language.dates import lexicon
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.months import month_name_at
+from pipelines.language.dates.numerals import LONGEST_DAY, Counted, cardinal_at, digits_at, ordinal_at
+from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.when import Unit
+from pipelines.language.dates.years import direction_at
+from pipelines.language.spans import Direction
+from pipelines.language.tokens import Text
+
+_SENTENCE_ENDS = frozenset((".", "\n", "؟", "!", "؛", "،", ","))
+
+
+@cache
+def weekday_hits() -> dict[str, tuple[int, str, int]]:
+    """Each token that is a weekday, with proclitics: its number, its use, the length of the proclitic."""
+    hits: dict[str, tuple[int, str, int]] = {}
+    for name, day in lexicon.weekday_names().items():
+        clitics = lexicon.PROCLITICS if day.use == "plain" else ("",)
+        for clitic in clitics:
+            hits.setdefault(clitic + name, (day.number, day.use, len(clitic)))
+        if day.use == "plain":
+            hits.setdefault("لل" + name[2:], (day.number, day.use, 1))
+            hits.setdefault("ولل" + name[2:], (day.number, day.use, 2))
+    return hits
+
+
+def weekday_at(text: Text, index: int, floor: int) -> Expression | None:
+    """A weekday, perhaps with a direction; without the article it needs more than itself."""
+    words = text.words
+    number, use, skip = weekday_hits()[words[index]]
+    before = words[index - 1] if index > floor else ""
+    if before in lexicon.single_words("never_weekday"):
+        return None
+    direction, steps, after = direction_at(words, index + 1)
+    nth = _ordinal_before(words, index, floor)
+    if nth is not None and not skip:
+        return Expression(nth[1], after, Slice(Unit.NTH_WEEKDAY, nth[0], weekday=number), weak=True)
+    if before == "هذا" and not skip:
+        return Expression(index - 1, index + 1, Slice(Unit.WEEKDAY, number), direction=Direction.CURRENT)
+    if direction is Direction.OPEN and (day := _day_beside(words, after)) is not None:
+        within = Slice(Unit.DAY, day[0], weekday=number)
+        return Expression(index, day[1], within, skip, Direction.CURRENT)
+    weak = use == "context" and before != "يوم"
+    return Expression(index, after, Slice(Unit.WEEKDAY, number), skip, direction, steps, weak=weak)
+
+
+def day_number_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+    """«يوم 27» at the end of a phrase: that day of the current month."""
+    words = text.words
+    found = digits_at(words, index + 1)
+    if found is None or not 1 <= found[0] <= LONGEST_DAY:
+        return None
+    following = words[found[1]] if found[1] < len(words) else "\n"
+    if following not in _SENTENCE_ENDS or _goes_on(words, found[1] + 1):
+        return None
+    return Expression(index + 1, found[1], Slice(Unit.DAY, found[0]), direction=Direction.CURRENT)
+
+
+def _day_beside(words: list[str], after: int) -> Counted | None:
+    """«السبت السادس عشر», «الجمعة 15»: a day of the month with nothing after it that would claim the number."""
+    position = after + (after < len(words) and words[after] == "في")
+    found = digits_at(words, position) or ordinal_at(words, position) or cardinal_at(words, position)
+    if found is None or not 1 <= found[0] <= LONGEST_DAY or (words[position].isdigit() and len(words[position]) > 2):
+        return None
+    following = words[found[1]] if found[1] < len(words) else "\n"
+    return found if following in _SENTENCE_ENDS and not _goes_on(words, found[1] + 1) else None
+
+
+def _goes_on(words: list[str], index: int) -> bool:
+    """Whether a mark before ``index`` joins the number to a decimal or to a month («2. أكتوبر»)."""
+    return index < len(words) and (words[index].isdigit() or month_name_at(words, index) is not None)
+
+
+def _ordinal_before(words: list[str], index: int, floor: int) -> tuple[int, int] | None:
+    """«أول خميس», «آخر يوم جمعة»: which one, and where the ordinal stands."""
+    start = index - 1
+    if start >= floor and words[start] == "يوم":
+        start -= 1
+    if start < floor or start < 0 or words[start].startswith("ال"):
+        return None
+    if words[start] == "اخر":
+        return -1, start
+    found = ordinal_at(words, start)
+    return (found[0], start) if found and found[0] <= 5 and found[1] in (index, index - 1) else None

@@ -1,0 +1,140 @@
+"""Years by number: «عام 2020», «2020م», «منذ 2015», «1436 هـ», and what else says which one of several is meant."""
+
+from pipelines.language.dates import lexicon
+from pipelines.language.dates.expressions import Expression
+from pipelines.language.dates.numerals import year_in_words
+from pipelines.language.dates.slices import Between
+from pipelines.language.dates.when import When, Year
+from pipelines.language.spans import Calendar, Direction
+from pipelines.language.tokens import Text
+
+GREGORIAN_YEARS = range(1900, 2101)
+HIJRI_YEARS = range(1300, 1501)
+_HIJRI_MARKS = frozenset(("ه", "هجري", "هجريه", "هجريا", "للهجره", "الهجري"))
+_COMMON_ERA_MARKS = frozenset(("م", "ميلادي", "ميلاديه", "ميلاديا", "للميلاد"))
+_RUN_MARKS = frozenset("-–—/")
+_BEFORE_YEAR = frozenset((",", "،", "/", "-", ".", "ل", "من", "في"))
+_YEAR_NOUNS = frozenset(("عام", "سنه", "العام", "السنه"))
+_LONGEST_RUN = 60
+
+YearRead = tuple[tuple[int, Calendar], int]
+"""A year with its calendar, and the index of the token after it."""
+
+
+def year_at(words: list[str], index: int, calendar: Calendar) -> YearRead | None:
+    """A year in four digits at ``index`` with its era mark («2020م», «1436هـ»)."""
+    if index >= len(words) or len(words[index]) != 4 or not words[index].isdigit():
+        return None
+    number, after = int(words[index]), index + 1
+    mark = words[after] if after < len(words) else ""
+    if number in HIJRI_YEARS and (mark in _HIJRI_MARKS or calendar is Calendar.HIJRI):
+        return (number, Calendar.HIJRI), after + (mark in _HIJRI_MARKS)
+    if number in GREGORIAN_YEARS:
+        return (number, Calendar.GREGORIAN), after + (mark in _COMMON_ERA_MARKS)
+    return None
+
+
+def year_after(
+    words: list[str], after: int, calendar: Calendar, *, loose: bool = False
+) -> tuple[tuple[int, Calendar] | None, int]:
+    """The year that follows («2022», «عام 2022», «، 2022», «ألفين واثنين») and the index after it.
+
+    ``loose`` takes a year in words after a comma or «من» too, as after a full day and month.
+    """
+    position = after
+    if position < len(words) and words[position] in _BEFORE_YEAR:
+        position += 1
+        position += position < len(words) and words[position] in (",", "،")
+    led = position < len(words) and words[position].lstrip("ولب") in _YEAR_NOUNS
+    position += led
+    found = year_at(words, position, calendar)
+    if found is None:
+        spoken = spoken_year(words, position)
+        compound = spoken is not None and spoken[1] > position + 1
+        found = spoken if led or loose or position == after or compound else None
+    return found if found is not None else (None, after)
+
+
+def spoken_year(words: list[str], index: int) -> YearRead | None:
+    """A Gregorian year in words."""
+    spoken = year_in_words(words, index)
+    return ((spoken[0], Calendar.GREGORIAN), spoken[1]) if spoken and spoken[0] in GREGORIAN_YEARS else None
+
+
+def direction_at(words: list[str], index: int) -> tuple[Direction, int, int]:
+    """«الماضي», «بعد القادم»: the direction, how many steps, the index after it."""
+    found = lexicon.phrase_at(lexicon.words("direction"), words, index)
+    if found is None:
+        return Direction.OPEN, 1, index
+    name, _, repeated = found[0].partition("_")
+    return Direction(name), 2 if repeated else 1, found[1]
+
+
+def is_dual(word: str) -> bool:
+    """Whether a direction speaks of two: «سبتمبر أو أكتوبر المقبلين»."""
+    return word.endswith("ين") and word in lexicon.single_words("direction")
+
+
+def spoken_year_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+    """«عام ألفين وعشرين»."""
+    words = text.words
+    hit = lexicon.with_proclitics("year_noun").get(words[index])
+    found = spoken_year(words, index + 1) if hit is not None else None
+    if hit is None or found is None:
+        return None
+    return Expression(index, found[1], Year(*found[0]), hit[1])
+
+
+def year_number_at(text: Text, index: int, floor: int) -> Expression | None:
+    """A year by number where the words beside it say that it is one: «عام 2020», «منذ 2015», «2014-2018»."""
+    words = text.words
+    found = year_at(words, index, Calendar.GREGORIAN)
+    if found is None:
+        return None
+    year, after = found
+    before = words[index - 1] if index > floor else ""
+    start, skip, led = index, 0, True
+    if (head := lexicon.with_proclitics("year_noun").get(before)) is not None:
+        start, skip = index - 1, head[1]
+    elif before in lexicon.single_words("year_lead"):
+        led = _free_number(words, index, after)
+    else:
+        led = after > index + 1
+    if not led and not _opens_run(words, index, after):
+        return None
+    return _run(words, Expression(start, after, Year(*year), skip))
+
+
+def _run(words: list[str], found: Expression) -> Expression:
+    """Several years: «عامي 2020 و2021», «أعوام 2019، 2020 و2021», «2014-2018», «موسم 2015/2016»."""
+    first, end, last = found.when, found.last, found.when
+    while isinstance(last, Year) and end + 1 < len(words):
+        joined = words[end] in _RUN_MARKS or words[end] == "و" or (words[end] in "،," and words[found.first].isalpha())
+        position = end + 1 + (words[end] in "،," and words[end + 1] == "و")
+        following = year_at(words, position, last.system) if joined else None
+        if following is None or not 0 < following[0][0] - last.number <= _LONGEST_RUN:
+            break
+        last, end = Year(*following[0]), following[1]
+    when: When = first if last is first else Between(first, last)
+    return Expression(found.first, end, when, found.skip)
+
+
+def _free_number(words: list[str], index: int, after: int) -> bool:
+    """Whether nothing after four digits counts them («من 2000 جندي»), and they are no part of a longer number."""
+    following = words[after] if after < len(words) else ""
+    if following in lexicon.single_words("counted") or following in ("%", "٪", "$", "€"):
+        return False
+    if following in (".", ",", "٫", "٬", "/") and after + 1 < len(words) and words[after + 1].isdigit():
+        return following == "/" and len(words[after + 1]) == 4
+    return not (int(words[index]) % 500 == 0 and following[:1].isalpha())
+
+
+def _opens_run(words: list[str], index: int, after: int) -> bool:
+    """«2014-2018»: a year joined to a later one by a dash, and not to more numbers."""
+    if after + 1 >= len(words) or words[after] not in _RUN_MARKS or len(words[after + 1]) != 4:
+        return False
+    other = words[after + 1]
+    if not other.isdigit() or int(other) not in GREGORIAN_YEARS:
+        return False
+    numbered = index > 0 and (words[index - 1] in "/-.:" or words[index - 1].isdigit())
+    return not numbered and 0 < int(other) - int(words[index]) <= _LONGEST_RUN
