@@ -22,7 +22,6 @@ LEXICONS = sorted((ROOT / "pipelines").rglob("*.tsv"))
 
 # Needed at run time without being imported by name.
 NOT_IMPORTED = {
-    "dagster-dbt": "its command line compiles the project",
     "dagster-webserver": "`make dev`",
     "dbt-core": "run as a process of its own",
     "dbt-duckdb": "dbt loads it as its adapter",
