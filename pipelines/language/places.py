@@ -5,6 +5,7 @@ words pass the rules of :mod:`pipelines.language.places_rules`.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from pipelines.language.name_spans import PlaceSpan
@@ -22,18 +23,20 @@ _FUTURE_MARK: Final = "س"
 def find_places(text: str | Text) -> list[PlaceSpan]:
     """All places, nationalities and bodies in ``text``, in text order, longest name first, without overlaps.
 
+    A dual that names two states («الكوريتين») gives two spans in the same place.
+
     >>> [(s.code, s.kind.value) for s in find_places("زار وزير الدفاع الإسرائيلي المغرب")]
     [('ISR', 'demonym'), ('MAR', 'country')]
     """
     tokens = as_text(text)
     hits = [hit for hit in place_table().finditer(tokens) if not _is_future_verb(tokens, hit)]
     around = Surroundings(Counter(hit.value.code for hit in hits if not hit.value.rule))
-    spans = []
+    spans: list[PlaceSpan] = []
     for hit in hits:
         decided = decide(tokens, hit, around)
         if decided is not None:
             around.last_end = hit.last
-            spans.append(_span(tokens, hit, *decided))
+            spans.extend(_spans(tokens, hit, *decided))
     return spans
 
 
@@ -41,18 +44,20 @@ def _is_future_verb(text: Text, hit: Hit[PlaceEntry]) -> bool:
     return hit.skip > 0 and _FUTURE_MARK in text.words[hit.first][: hit.skip]
 
 
-def _span(text: Text, hit: Hit[PlaceEntry], entry: PlaceEntry, ambiguous: bool) -> PlaceSpan:
+def _spans(text: Text, hit: Hit[PlaceEntry], entry: PlaceEntry, ambiguous: bool) -> Iterator[PlaceSpan]:
+    """One span, or one for each state of a pair («الكوريتين»)."""
     start, end = text.raw_span(hit.first, hit.last, skip=hit.skip)
-    return PlaceSpan(
-        start,
-        end,
-        hit.first,
-        hit.last,
-        hit.skip,
-        entry.code,
-        entry.kind,
-        entry.definite,
-        entry.gender,
-        entry.number,
-        ambiguous=ambiguous,
-    )
+    for code in entry.code.split("|"):
+        yield PlaceSpan(
+            start,
+            end,
+            hit.first,
+            hit.last,
+            hit.skip,
+            code,
+            entry.kind,
+            entry.definite,
+            entry.gender,
+            entry.number,
+            ambiguous=ambiguous,
+        )

@@ -37,13 +37,24 @@ def read_rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def split_names(cell: str) -> list[str]:
-    """The variants in one cell.
+_SPELLINGS: Final = (
+    ("أوروب", "أورب"),
+    ("أوروب", "أروب"),
+    ("أمريك", "أميرك"),
+    ("أميرك", "أمريك"),
+    ("ديمقراط", "ديموقراط"),
+)
+"""Newspaper spellings of stems inside longer names, beside the one that the lexicon writes."""
 
-    >>> split_names("النمسا|نمسا")
-    ['النمسا', 'نمسا']
+
+def split_names(cell: str) -> list[str]:
+    """The variants in one cell, with the newspaper spellings of their stems.
+
+    >>> split_names("النمسا|الاتحاد الأوروبي")
+    ['النمسا', 'الاتحاد الأوروبي', 'الاتحاد الأوربي', 'الاتحاد الأروبي']
     """
-    return [name for name in cell.split("|") if name]
+    names = [name for name in cell.split("|") if name]
+    return names + [name.replace(stem, other) for name in names for stem, other in _SPELLINGS if stem in name]
 
 
 _SUFFIXES: Final = (
@@ -152,7 +163,14 @@ def hand_written() -> frozenset[str]:
     return frozenset(fold(phrase) for phrase, _ in _written_entries())
 
 
+def _pairs() -> Iterator[tuple[str, PlaceEntry]]:
+    for codes, names in read_rows("country_pairs.tsv"):
+        for name in split_names(names):
+            yield name, PlaceEntry(codes, PlaceKind.COUNTRY)
+
+
 def _written_entries() -> Iterator[tuple[str, PlaceEntry]]:
+    yield from _pairs()  # before the adjectives, one of whose duals looks the same
     yield from _countries()
     yield from _seats()
     yield from _bodies()

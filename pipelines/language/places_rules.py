@@ -55,11 +55,11 @@ def _in_dateline(text: Text, hit: Hit[PlaceEntry]) -> bool:
     return _previous(text, hit.first) in _OPENINGS and _following(text, hit.last) in _DATELINE_MARKS
 
 
-def _flag(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+def _flag(_text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
     return hit.value
 
 
-def _noun(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+def _noun(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
     return hit.value if not hit.skip and _is_one_of(_previous(text, hit.first), "settlement") else None
 
 
@@ -72,29 +72,72 @@ def _locative(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEn
 
 
 def _standing(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
-    """Where a state can stand; its adjective only beside a person or an office would need more, so it is dropped."""
+    """Where a state can stand; an adjective only after what a state has («الرئيس المالي»)."""
     before = _previous(text, hit.first)
+    if not hit.skip and before in context_words("official"):
+        return hit.value
     if hit.value.kind is PlaceKind.DEMONYM:
-        return hit.value if around.named[hit.value.code] and not hit.skip else None
+        return None
     if hit.skip:
         return hit.value if _in_list(text, hit, around) else None
     placed = before in context_words("preposition") or _is_one_of(before, "polity")
     return hit.value if placed or _in_list(text, hit, around) or _in_dateline(text, hit) else None
 
 
-def _either(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+def _either(_text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
     """The code that the document names most otherwise; the first of the rule's list when it names none."""
     codes = hit.value.arguments
     code = max(codes, key=lambda code: (around.named[code], code == codes[0]))
     return replace(hit.value, code=code)
 
 
-def _not_after(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+def _not_after(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
     return None if not hit.skip and _previous(text, hit.first) in hit.value.arguments else hit.value
 
 
-def _not_before(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+def _not_before(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
     return None if _following(text, hit.last) in hit.value.arguments else hit.value
+
+
+def _beside(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
+    """Next to one of the arguments; an argument of two words stands before."""
+    near = {
+        _previous(text, hit.first),
+        _following(text, hit.last),
+        " ".join(text.words[max(0, hit.first - 2) : hit.first]),
+    }
+    return hit.value if near.intersection(hit.value.arguments) else None
+
+
+def _if_named(_text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+    return hit.value if any(around.named[code] for code in hit.value.arguments) else None
+
+
+_FEMININE_ENDS: Final = ("ه", "ات")
+
+
+def _feminine(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
+    """«سورية», «السعودية»: the state, and after a noun that agrees in definiteness the adjective."""
+    before, definite = _previous(text, hit.first), text.words[hit.first].startswith("ال")
+    agrees = _is_definite(before) if definite else before.endswith(_FEMININE_ENDS) and not _is_definite(before)
+    if hit.skip or not agrees:
+        return hit.value
+    return replace(hit.value, kind=PlaceKind.DEMONYM, definite=definite, gender="f", number="s")
+
+
+def _is_definite(word: str) -> bool:
+    return any(form.startswith("ال") and len(form) > _SHORTEST_NOUN for form, _ in without_proclitics(word))
+
+
+_SHORTEST_NOUN: Final = 4
+
+
+def _indefinite(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
+    """An adjective that is also a name: after an indefinite noun it is the adjective («مسؤول تركي»)."""
+    before, after = _previous(text, hit.first), _following(text, hit.last)
+    if before in context_words("verb") or before.startswith("ال") or not before.isalpha():
+        return None
+    return None if hit.skip or after in {"بن", "ابن", "ال"} else hit.value
 
 
 _SEAS: Final = frozenset({"خليج", "بحر", "ساحل", "سواحل"})
@@ -124,10 +167,14 @@ RULES: Final[dict[str, Rule]] = {
     "either": _either,
     "not_after": _not_after,
     "not_before": _not_before,
+    "beside": _beside,
+    "if_named": _if_named,
+    "feminine": _feminine,
+    "indefinite": _indefinite,
     "amman": _amman,
 }
 
-_CERTAIN: Final = frozenset({"noun", "not_after", "not_before"})
+_CERTAIN: Final = frozenset({"noun", "not_after", "not_before", "beside", "feminine", "indefinite"})
 """Rules whose survivors are no longer in doubt."""
 
 
@@ -140,17 +187,37 @@ def _is_title(text: Text, hit: Hit[PlaceEntry]) -> bool:
     """«نيويورك تايمز», «ريال مدريد»: a newspaper or a club named after a city."""
     if hit.last < len(text) and text.words[hit.last] in _newspapers():
         return True
-    return (
-        hit.last < len(text)
-        and text.words[hit.last] in context_words("club_second")
-        or (not hit.skip and _previous(text, hit.first) in context_words("club_first"))
+    return (hit.last < len(text) and text.words[hit.last] in context_words("club_second")) or (
+        not hit.skip and _previous(text, hit.first) in context_words("club_first")
     )
+
+
+def _is_language(text: Text, hit: Hit[PlaceEntry]) -> bool:
+    """«باللغة الفرنسية», «بالإنجليزية»."""
+    if hit.skip:
+        return hit.value.definite and hit.value.gender == "f" and text.words[hit.first][: hit.skip] == "ب"
+    return _is_one_of(_previous(text, hit.first), "language")
+
+
+def _is_surname(text: Text, hit: Hit[PlaceEntry]) -> bool:
+    """«محمد المصري»: a definite singular after a given name."""
+    entry = hit.value
+    if hit.skip or not hit.first or not entry.definite or entry.gender + entry.number != "ms":
+        return False
+    return text.words[hit.first - 1] in context_words("given")
+
+
+def _is_no_place(text: Text, hit: Hit[PlaceEntry]) -> bool:
+    kind = hit.value.kind
+    if kind is PlaceKind.DEMONYM:
+        return _is_language(text, hit) or _is_surname(text, hit)
+    return kind in {PlaceKind.CAPITAL, PlaceKind.CITY} and _is_title(text, hit)
 
 
 def decide(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> tuple[PlaceEntry, bool] | None:
     """The entry that holds for this hit and whether doubt is left; None when it is no place."""
     entry = hit.value
-    if entry.kind in {PlaceKind.CAPITAL, PlaceKind.CITY} and _is_title(text, hit):
+    if _is_no_place(text, hit):
         return None
     if not entry.rule:
         return entry, False

