@@ -1,14 +1,25 @@
 """What the frames of all types read: the document, its actors, countries and triggers, worked out once."""
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
 from pipelines.extraction.document import Document
 from pipelines.extraction.triggers import trigger_table
+from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.phrases import PhraseTable
 from pipelines.records import Article
+
+_SPORT_WORDS = 4
+"""Sports words that make an article one of sports."""
+
+
+@cache
+def sports_table() -> PhraseTable[str]:
+    """Words of sports reporting."""
+    return PhraseTable((row[0], row[0]) for row in read_lexicon("sports_words"))
 
 
 class Analysis:
@@ -22,6 +33,13 @@ class Analysis:
         """Whether any word of any frame's trigger lexicon occurs."""
         table = trigger_table()
         return any(table.match(self.document.text, index) for index in range(len(self.document.text)))
+
+    @cached_property
+    def is_sport(self) -> bool:
+        """Whether the article reports sports: squads travel and players are traded there without diplomacy."""
+        text, table = self.document.text, sports_table()
+        found = sum(table.match(text, index) is not None for index in range(len(text)))
+        return found >= _SPORT_WORDS
 
     @cached_property
     def cast(self) -> Cast:

@@ -60,14 +60,28 @@ class CountryContext:
         return word in _BOTH or (len(word) > 4 and (word[1:] in _BOTH or word[0] == "ل" and "ا" + word in _BOTH))
 
     def pair_before(self, token: int) -> tuple[PlaceSpan, PlaceSpan] | None:
-        """The two countries named last before ``token``, in text order: what «البلدان» stands for there."""
+        """The two parties named last before ``token``, in text order: what «البلدان» or «الجانبان» stands for there.
+
+        A body counts when it stands in the same sentence; failing two, the two countries that the article
+        names most.
+        """
+        sentence = self._document.sentence_at(token)
         found: list[PlaceSpan] = []
         for place in reversed(self.places[: bisect_left(self._starts, token)]):
-            if is_state(place.code) and all(place.code != other.code for other in found):
+            if not is_state(place.code) and (place.first < sentence.first or place.code.startswith("group:")):
+                continue
+            if all(place.code != other.code for other in found):
                 found.append(place)
                 if len(found) == 2:
                     return found[1], found[0]
-        return None
+        return self._main_places()
+
+    def _main_places(self) -> tuple[PlaceSpan, PlaceSpan] | None:
+        pair = self.main_pair()
+        if pair is None:
+            return None
+        one, other = (next(p for p in self.places if p.code == code) for code in pair)
+        return (one, other) if one.first < other.first else (other, one)
 
     def main_pair(self) -> tuple[str, str] | None:
         """The two countries that the article names most."""

@@ -23,6 +23,13 @@ _CLAUSE_MARKS: Final = frozenset({"،", ",", ";", "؛", ":", "(", ")", "-", "–
 _CLAUSE_WORDS: Final = frozenset(
     "حيث فيما بينما كما اذ وذلك وقال وقالت واضاف واضافت واكد واكدت واوضح وكان وكانت ولكن لكن الذي التي اللذان بعد".split()
 )
+_MAY: Final = "قد"
+_WAS: Final = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
+_PAST_IN_TA: Final = frozenset(
+    "توجه توجهت تسلم تسلمت توصل توصلت توصلا توصلتا تم تمت تراس تراست تحدث تحدثت تفقد تعهد تعهدت تلقي تلقت تقدم تقدمت"
+    " تبادل تبادلا تباحث تباحثا تولي تولت تراجع تراجعت توقع توقعت نفي نفت نشر نشرت نقل نقلت نظم نظمت".split()
+)
+"""Pasts that begin like an imperfect."""
 _REACH: Final = 12
 """Tokens before a trigger within which a cue may govern it."""
 _REACH_AFTER: Final = 4
@@ -49,8 +56,18 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
         if index < first and (text.words[index] in _CLAUSE_MARKS - {"،", ","} or text.words[index] in _CLAUSE_WORDS):
             break
         if (hit := before.match(text, index)) and hit.last <= max(first, index + 1):
+            if text.words[hit.last - 1][hit.skip :] == _MAY and not _means_may(text.words, hit.last):
+                continue
             return hit.value
     return None
+
+
+def _means_may(words: list[str], after: int) -> bool:
+    """Whether «قد» before ``after`` means perhaps: before an imperfect, and not in «كان قد …»."""
+    follows = words[after] if after < len(words) else ""
+    if after >= 2 and words[after - 2].lstrip("وف") in _WAS:
+        return False
+    return follows[:1] in {"ي", "ت", "ن"} and follows not in _PAST_IN_TA and len(follows) > 2
 
 
 def judge_status(document: Document, first: int, last: int, tense: Tense) -> Status:

@@ -18,6 +18,7 @@ from pipelines.records import AgreementKind, RecordType, Sector, Status
 
 _NUCLEAR: Final = frozenset({"النووي", "نووي", "نوويا"})
 _SIGNING: Final = frozenset({"sign", "ratify", "announce"})
+_VISIT_REACH: Final = 3
 _DATE_REACH: Final = 22
 _STATUS: Final = {
     Tense.FUTURE: Status.PLANNED,
@@ -28,26 +29,72 @@ _STATUS: Final = {
 
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
-    """The agreements of one article; ``told`` holds the visits during which they are signed."""
+    """The agreements of one article; ``told`` holds the visits during which they are signed, and the arms deals."""
     visits = [candidate for candidate in told if candidate.type is RecordType.VISIT]
+    arms = {candidate.sentence for candidate in told if candidate.type is RecordType.ARMS_DEAL}
     merged: list[Candidate] = []
-    for candidate in (*_from_instruments(analysis, visits), *_from_decisions(analysis)):
-        twin = next((known for known in merged if _same(known, candidate)), None)
-        if twin is None:
-            merged.append(candidate)
-        else:
-            twin.absorb(candidate)
+    for instrument in instruments(analysis):
+        if _opines(analysis, instrument):
+            continue
+        if _refers_back(analysis, instrument) and merged:
+            _support(analysis, instrument, merged)
+            continue
+        if candidate := _from_instrument(analysis, instrument, visits):
+            if candidate.sentence not in arms or candidate.value("sector") not in _ARMS_SECTORS:
+                _merge(merged, candidate)
+    for candidate in _from_decisions(analysis):
+        _merge(merged, candidate)
     return merged
 
 
-def _from_instruments(analysis: Analysis, visits: Sequence[Candidate]) -> Iterator[Candidate]:
-    for instrument in instruments(analysis):
-        parties = _nuclear_deal(analysis, instrument) or parties_of(analysis, instrument)
-        if not enough(parties):
-            parties = _parties_of_visit(instrument, visits) or parties
-        if not enough(parties) or not _is_concluded(instrument, parties):
-            continue
-        yield _candidate(analysis, instrument, parties, visits)
+_ARMS_SECTORS: Final = frozenset({Sector.DEFENCE, Sector.OTHER, None})
+_OPINIONS: Final = frozenset("اهميه ضروره توصيه عقد مواصله استمرار تعزيز تكثيف العمل ان تفعيل بدء تشكيل تحديد".split())
+
+
+def _opines(analysis: Analysis, instrument: Instrument) -> bool:
+    """«الاتفاق على أهمية …» is accord of opinion, no instrument."""
+    words = analysis.document.words
+    on = words[instrument.last : instrument.last + 1] == ["علي"]
+    return on and bool(_OPINIONS & set(words[instrument.last + 1 : instrument.last + 2]))
+
+
+def _refers_back(analysis: Analysis, instrument: Instrument) -> bool:
+    """Whether the noun only points to an agreement told before («وينص الاتفاق», «مذكرة التفاهم التي …»)."""
+    words = analysis.document.words
+    word = words[instrument.last - 1]
+    bare = word.lstrip("وفبك")
+    definite = bare.startswith("ال") or word.startswith("لل")
+    following = words[instrument.last : instrument.last + 1]
+    return definite and not (following and (following[0] in _NUCLEAR or following[0].startswith("ال"))) and (
+        instrument.verb is None or instrument.verb.first > instrument.last or instrument.number == "s"
+    )
+
+
+def _support(analysis: Analysis, instrument: Instrument, merged: list[Candidate]) -> None:
+    """Add the noun's words to the agreement of its kind told last."""
+    same = [c for c in merged if c.value("kind") is instrument.kind] or merged
+    span = analysis.document.text.raw_span(instrument.first, instrument.last)
+    if span not in same[-1].triggers:
+        same[-1].triggers.append(span)
+
+
+def _merge(merged: list[Candidate], candidate: Candidate) -> None:
+    twin = next((known for known in merged if _same(known, candidate)), None)
+    if twin is None:
+        merged.append(candidate)
+    else:
+        twin.absorb(candidate)
+
+
+def _from_instrument(
+    analysis: Analysis, instrument: Instrument, visits: Sequence[Candidate]
+) -> Candidate | None:
+    parties = _nuclear_deal(analysis, instrument) or parties_of(analysis, instrument)
+    if not enough(parties):
+        parties = _parties_of_visit(instrument, visits) or parties
+    if not enough(parties):
+        return None
+    return _candidate(analysis, instrument, parties, visits)
 
 
 def _candidate(
@@ -149,8 +196,8 @@ def _nuclear_deal(analysis: Analysis, instrument: Instrument) -> Parties:
 
 
 def _parties_of_visit(instrument: Instrument, visits: Sequence[Candidate]) -> Parties:
-    """Who visits whom, for what is signed during the visit told in the same sentence or the one before."""
-    near = [v for v in visits if 0 <= instrument.sentence.index - v.sentence <= 1]
+    """Who visits whom, for what is signed during the visit told in the sentences before."""
+    near = [v for v in visits if 0 <= instrument.sentence.index - v.sentence <= _VISIT_REACH]
     if not near or instrument.verb is None:
         return {}
     visit = near[-1]
@@ -159,11 +206,6 @@ def _parties_of_visit(instrument: Instrument, visits: Sequence[Candidate]) -> Pa
         if visit.value(slot):
             found[visit.value(slot)] = visit.slots[slot].spans[0]
     return found
-
-
-def _is_concluded(instrument: Instrument, parties: Parties) -> bool:
-    """Whether the noun stands for an instrument and not for accord of opinion: a verb, a number or named parties."""
-    return instrument.verb is not None or bool(parties)
 
 
 def _from_decisions(analysis: Analysis) -> Iterator[Candidate]:
@@ -199,7 +241,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if None not in dates and (dates[0].end < dates[1].start or dates[1].end < dates[0].start):
         return False
     subjects = one.value("subject"), other.value("subject")
-    if None in subjects:
+    if None in subjects or one.value("kind") is AgreementKind.DIPLOMATIC_RELATIONS:
         return True
     a, b = (set(fold(s).split()) for s in subjects)
-    return bool(a & b) or one.value("kind") is AgreementKind.DIPLOMATIC_RELATIONS
+    return bool(a & b) or one.value("sector") is other.value("sector") is not Sector.OTHER

@@ -19,16 +19,40 @@ _REACH: Final = 22
 
 
 def parties_of(analysis: Analysis, instrument: Instrument) -> Parties:
-    """The parties of an instrument, by the surest reading that gives two."""
-    readings = (_between, _adjectives, _subjects_and_with, _pair, _sentence)
+    """The parties of an instrument, by the surest reading that gives two.
+
+    A noun without a verb of concluding must say its parties itself: countries that merely stand in its
+    sentence prove nothing.
+    """
+    strict = (_between, _adjectives, _with_named)
+    loose = (_subjects_and_with, _pair, _sentence)
     best: Parties = {}
-    for reading in readings:
+    for reading in (*strict, *loose) if instrument.verb is not None else strict:
         found = reading(analysis, instrument)
         if enough(found):
             return found
         if len(found) > len(best):
             best = found
     return best
+
+
+def _with_named(analysis: Analysis, instrument: Instrument) -> Parties:
+    """«اتفاق إيران مع روسيا», «المصري مع إيطاليا»: one party right behind the noun, the other behind «مع»."""
+    words, limit = analysis.document.words, min(instrument.sentence.last, instrument.last + 12)
+    for index in range(instrument.last, limit):
+        if words[index] in _WITH:
+            first = _run(analysis, instrument.last, index)
+            return {**first, **_run(analysis, index + 1, _until_break(analysis, index + 1, limit))} if first else {}
+    return {}
+
+
+_CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
+
+
+def clause_begin(analysis: Analysis, first: int, last: int) -> int:
+    """Where the clause of token ``last`` begins: behind the last «أن» in ``first``..``last``, whose speaker is no party."""
+    words = analysis.document.words
+    return next((index + 1 for index in range(last - 1, first - 1, -1) if words[index] in _CLAIMS), first)
 
 
 def enough(parties: Parties) -> bool:
@@ -92,7 +116,8 @@ def _subjects_and_with(analysis: Analysis, instrument: Instrument) -> Parties:
     begin = sentence.first
     if instrument.verb is not None:
         begin = max(sentence.first, min(instrument.verb.first, instrument.first) - 16)
-    found = _collect([p for p in analysis.countries.within(begin, instrument.first)])
+    begin = clause_begin(analysis, begin, instrument.first)
+    found = _collect(analysis.countries.within(begin, instrument.first))
     for index in range(instrument.first, min(sentence.last, instrument.last + 18)):
         if words[index] in _WITH:
             behind = _run(analysis, index + 1, _until_break(analysis, index + 1, min(sentence.last, index + 12)))
@@ -123,7 +148,6 @@ def _pair_at(analysis: Analysis, token: int) -> Parties:
 
 def _sentence(analysis: Analysis, instrument: Instrument) -> Parties:
     """The countries of the whole sentence, when they are exactly two."""
-    if instrument.verb is None:
-        return {}
-    found = _collect(analysis.countries.within(instrument.sentence.first, instrument.sentence.last))
+    begin = clause_begin(analysis, instrument.sentence.first, instrument.first)
+    found = _collect(analysis.countries.within(begin, instrument.sentence.last))
     return found if len(found) == 2 else {}

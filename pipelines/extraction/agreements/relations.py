@@ -15,7 +15,7 @@ _RELATIONS: Final = frozenset({"علاقات", "العلاقات", "علاقات
 _QUALITY: Final = frozenset(
     "الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثنائيه طبيعيه سفراء".split()
 )
-_WITH_QUALITY: Final = frozenset({"اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
+_WITH_QUALITY: Final = frozenset({"استيناف", "استانف", "استانفت", "يستانف", "تستانف", "اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
 """Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""
 _REACH: Final = 14
 

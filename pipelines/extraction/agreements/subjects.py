@@ -12,10 +12,20 @@ from pipelines.language.phrases import PhraseTable
 from pipelines.records import Sector
 
 _LEADS: Final = frozenset(
-    "بشان حول في مجال مجالات للتعاون التعاون لتعزيز تتعلق يتعلق المتعلقه الخاصه تهدف يهدف تنص بهدف تقضي يقضي لاقامه علي الي".split()
+    "بشان حول بخصوص للتعاون لتعزيز لتطوير لاقامه لانشاء لتاسيس تتعلق يتعلق المتعلقه المتعلق تهدف يهدف تقضي يقضي تنص لتنفيذ"
+    " لدعم لتشجيع لحمايه لتبادل لتسليم لتمويل لشراء لترسيم لانهاء لايجاد".split()
 )
-_SKIPPED: Final = frozenset("بشان حول في تتعلق يتعلق المتعلقه الخاصه بخصوص ب فيما".split())
-_ENDS: Final = frozenset({".", "\n", "؛", "،", ",", ":", "(", ")", "الذي", "التي", "وذلك", "حيث", "خلال", "بين", "مع", "بحضور", "بقيمه", "عام", "ان", "كما", "بينهما", "الموقعه", "الموقع", "المبرمه", "المبرم", "منذ", "عقب", "بعد", "امس", "اليوم", "-", "–"})
+"""Words that open what an agreement is about, wherever they stand in its phrase."""
+_FIELDS: Final = frozenset({"مجال", "مجالات", "المجال", "المجالات", "قطاع", "ميدان"})
+_SKIPPED: Final = frozenset("بشان حول بخصوص في تتعلق يتعلق المتعلقه المتعلق الخاصه الخاص ب فيما تهدف يهدف تقضي يقضي تنص الي علي".split())
+_RELATIVES: Final = frozenset(
+    "الذي التي هو هي وقع وقعت وقعها وقعه وقعا وقعتا ابرم ابرمت ابرمها ابرمه ابرمته ابرمتها تم يتم بين بينهما مع ل كان كانت وكان قد".split()
+)
+"""Words that show that the noun's own phrase is over before its subject was said."""
+_ENDS: Final = frozenset(
+    ". \n ؛ ، , : ( ) الذي التي وذلك حيث خلال بين مع بحضور بقيمه عام العام سنه ان كما بينهما الموقعه الموقع المبرمه المبرم منذ"
+    " عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين".split(" ")
+) | {"\n"}
 _LONGEST: Final = 14
 
 
@@ -29,36 +39,40 @@ def subject_tokens(analysis: Analysis, last: int, sentence: Sentence) -> tuple[i
     words = analysis.document.words
     covered = {
         token
-        for place in analysis.countries.within(last, min(sentence.last, last + 10))
+        for place in analysis.countries.within(last, min(sentence.last, last + 14))
         if place.kind is PlaceKind.DEMONYM
         for token in range(place.first, place.last)
     }
     begin = last
-    while begin < min(sentence.last, last + 9) and (begin in covered or words[begin] in _MODIFIERS or words[begin] in _BETWEEN_WORDS):
+    while begin < min(sentence.last, last + 6) and (begin in covered or words[begin] in _MODIFIERS):
         begin += 1
-    if words[begin : begin + 1] and words[begin] in _ENDS | {"ل"}:
-        begin = _lead(words, begin, min(sentence.last, begin + 12))
+    dated = {t for d in analysis.document.dates for t in range(d.first, d.last)}
+    if begin >= sentence.last or words[begin] in _RELATIVES | _ENDS or begin in dated:
+        lead = _lead(words, begin, min(sentence.last, begin + 18))
+        if lead is None:
+            return None
+        begin = lead
     while begin < sentence.last and words[begin] in _SKIPPED:
         begin += 1
     end = begin
-    while end < min(sentence.last, begin + _LONGEST) and words[end] not in _ENDS and end not in covered:
+    while end < min(sentence.last, begin + _LONGEST) and words[end] not in _ENDS and end not in dated:
         end += 1
+    while end > begin and (end - 1 in covered or words[end - 1] in {"في", "من", "علي", "و"}):
+        end -= 1
     return (begin, end) if end > begin else None
 
 
 _MODIFIERS: Final = frozenset("جديد جديده ثنائي ثنائيه مشترك مشتركه رسمي رسميه رسميا تاريخي تاريخيه هام هامه مهمه مبدئي مبدئيه اولي نهائي تفاهم اول الاولي \" « » “ ”".split())
-_BETWEEN_WORDS: Final = frozenset({"بينهما", "بينهم"})
 
-
-def _lead(words: list[str], first: int, limit: int) -> int:
-    """The first token behind a word that leads to the subject («بشأن …»), or ``limit`` when none does."""
+def _lead(words: list[str], first: int, limit: int) -> int | None:
+    """The first token that opens the subject («بشأن …», «في مجال …», «للتعاون»), or None."""
     for index in range(first, limit):
         word = words[index]
         if word in {".", "\n"}:
-            break
-        if word in _LEADS or word.startswith("لت") or word in {"للتعاون", "بشان"}:
+            return None
+        if word in _LEADS or (word == "في" and index + 1 < limit and words[index + 1] in _FIELDS):
             return index
-    return limit
+    return None
 
 
 def sector_of(analysis: Analysis, first: int, last: int) -> Sector | None:

@@ -19,8 +19,12 @@ _NEAR: Final = 40
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The delegations of one article; ``told`` holds the visits that their heads are making."""
     visits = [candidate for candidate in told if candidate.type is RecordType.VISIT]
+    if analysis.is_sport:
+        return []
     merged: list[Candidate] = []
     for group in groups(analysis):
+        if group.needs_travel and not _travels(analysis, group):
+            continue
         candidate = _candidate(analysis, group, visits, merged)
         if candidate is None:
             continue
@@ -80,9 +84,24 @@ def _fill_head(analysis: Analysis, candidate: Candidate, group: Group) -> None:
         candidate.fill("head_role", document.surface(*span), span)
 
 
+_TRAVEL: Final = frozenset({"visit", "arrive", "head", "tour", "settle", "leave"})
+
+
+def _travels(analysis: Analysis, group: Group) -> bool:
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    near = range(max(group.sentence.first, group.first - 6), min(group.sentence.last, group.last + 16))
+    return any((hit := table.match(text, index)) and hit.value.role in _TRAVEL for index in near)
+
+
 def _visit_of(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Candidate | None:
-    """The visit that the group's head is making, told nearest to the group."""
+    """The visit that the group's head is making, told nearest to the group.
+
+    «الوفد المرافق» travels with whoever's visit the article tells, when his name is not repeated.
+    """
     own = [v for v in visits if candidate.actor is not None and v.actor is candidate.actor]
+    if not own and group.accompanies:
+        senders = candidate.value("sender") or ()
+        own = [v for v in visits if not senders or v.value("visitor_country") in senders]
     return min(own, key=lambda v: abs(v.sentence - group.sentence.index), default=None)
 
 
@@ -97,6 +116,10 @@ def _take_from_visit(candidate: Candidate, visit: Candidate) -> None:
             candidate.slots[mine] = visit.slots[theirs]
     if not candidate.value("sender") and visit.value("visitor_country"):
         candidate.add("sender", visit.value("visitor_country"), visit.slots["visitor_country"].spans[0])
+    for mine, theirs in (("head_name", "visitor_name"), ("head_role", "visitor_role")):
+        if candidate.value(mine) is None and theirs in visit.slots:
+            candidate.slots[mine] = visit.slots[theirs]
+    candidate.actor = candidate.actor or visit.actor
     candidate.adjust(0.1, "its head's visit is told")
 
 
@@ -136,6 +159,8 @@ def _host(analysis: Analysis, group: Group, senders: set[str]) -> Destination | 
     """Where the group goes: the goal of the verb, the place of the event, or the country of who receives it."""
     sentence = group.sentence
     end = phrase_end(analysis, group.last, sentence.last)
+    if end < sentence.last and verb_table("visit_verbs").match(analysis.document.text, end):
+        end += 1
     options = [
         *destinations(analysis, end, sentence.last),
         *destinations(analysis, max(sentence.first, group.first - 15), group.first),

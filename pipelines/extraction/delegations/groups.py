@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.document import Sentence, within
-from pipelines.extraction.verbs import read_lexicon
+from pipelines.extraction.verbs import Tense, read_lexicon, verb_table
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import PhraseTable
 from pipelines.language.spans import NumberKind
@@ -39,6 +39,8 @@ class Group:
     head: Mention | None
     accompanies: bool
     """The phrase only says that it travels with someone («والوفد المرافق»)."""
+    needs_travel: bool = False
+    """The noun is also said of resident missions: only a verb of travel makes it a delegation."""
 
 
 @cache
@@ -51,31 +53,42 @@ def groups(analysis: Analysis) -> Iterator[Group]:
     document = analysis.document
     for hit in _words("group").finditer(document.text):
         sentence = document.sentence_at(hit.first)
-        yield _read(analysis, hit.first, hit.last, hit.value == "d", sentence)
+        yield _read(analysis, hit.first, hit.last, hit.value, sentence)
 
 
-def _read(analysis: Analysis, first: int, last: int, definite: bool, sentence: Sentence) -> Group:
+def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Sentence) -> Group:
     end = phrase_end(analysis, last, sentence.last)
     head, accompanies = _head(analysis, first, last, sentence)
     return Group(
         first,
         last,
-        definite,
+        form == "d",
         sentence,
-        tuple(_senders(analysis, last, end)),
+        tuple(_owner(analysis, first, sentence) if form == "own" else _senders(analysis, last, end)),
         _count(analysis, last, end, _COUNTED),
         _size(analysis, first, last, min(sentence.last, last + _PHRASE)),
         _composition(analysis, first, min(sentence.last, end + 6)),
         head,
         accompanies,
+        form == "m",
     )
+
+
+def _owner(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tuple[str, SpanPair]]:
+    """The country or body that «وفدها» belongs to: the one named last before it in the sentence, else before that."""
+    before = analysis.countries.within(sentence.first, first)
+    if not before and sentence.index:
+        before = analysis.countries.within(analysis.document.sentences[sentence.index - 1].first, first)
+    for place in before[-1:]:
+        yield place.code, (place.start, place.end)
 
 
 def phrase_end(analysis: Analysis, last: int, limit: int) -> int:
     """Where the group's noun phrase ends: at a mark, a relative or a preposition of place."""
-    words = analysis.document.words
+    text, verbs = analysis.document.text, verb_table("visit_verbs")
     for index in range(last, min(limit, last + _PHRASE)):
-        if words[index] in _PHRASE_ENDS:
+        hit = verbs.match(text, index)
+        if text.words[index] in _PHRASE_ENDS or (hit and hit.value.tense is not Tense.NOUN and hit.value.role != "none"):
             return index
     return min(limit, last + _PHRASE)
 

@@ -13,6 +13,8 @@ from pipelines.records import RecordType
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The visits of one article. Nothing told before matters to them."""
+    if analysis.is_sport:
+        return []
     return merge([candidate for trip in trips(analysis) if (candidate := _candidate(analysis, trip))])
 
 
