@@ -19,6 +19,8 @@ UNKNOWN: Final = "U"
 """In no list: foreign names, rare words, misspellings."""
 COMMON: Final = "C"
 """A word of the language that is no name."""
+RARE: Final = "c"
+"""Perhaps a common word: a rare one, or one that only an ending makes so («نوفاك», «راتين»)."""
 FUNCTION: Final = "F"
 """A particle, pronoun, numeral, weekday or month: it ends every name."""
 WEAK: Final = "a"
@@ -27,6 +29,8 @@ LINK: Final = "B"
 """Joins parts of one name: «بن», «آل»."""
 FOREIGN_LINK: Final = "b"
 """The same in European names, and often another word of Arabic: «دي», «لو»."""
+HOUSE: Final = "H"
+"""«آل», after which any word is part of the name."""
 REGNAL: Final = "R"
 """A ruler's number: «السادس»."""
 PREFIX: Final = "K"
@@ -48,10 +52,9 @@ _FREQUENT: Final = 1000
 _SEEN_OFTEN: Final = 10
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
-_SUFFIXES: Final = (
-    "تهما", "اتهم", "اتها", "هما", "تها", "تهم", "ات", "ان", "ين", "ون", "وا", "ها", "هم", "نا", "كم", "تا", "تي",
-    "ته", "ه", "ي", "ت", "ك", "ا",
-)  # fmt: skip
+_SURE_ENDINGS: Final = ("تهما", "اتهم", "اتها", "هما", "تها", "تهم", "ها", "هم", "ته", "وا", "نا", "ا", "ه")
+_OPEN_ENDINGS: Final = ("ات", "ان", "ين", "ون", "تا", "تي", "كم", "ي", "ت", "ك")
+"""Endings that foreign names have as well."""
 
 
 def lexicon_lines(name: str) -> list[list[str]]:
@@ -79,7 +82,14 @@ def name_tokens() -> dict[str, TokenCounts]:
 
 @cache
 def _particles() -> dict[str, str]:
-    kinds = {"link": LINK, "foreign": FOREIGN_LINK, "prefix": PREFIX, "divine": OF_GOD, "regnal": REGNAL}
+    kinds = {
+        "link": LINK,
+        "foreign": FOREIGN_LINK,
+        "prefix": PREFIX,
+        "divine": OF_GOD,
+        "house": HOUSE,
+        "regnal": REGNAL,
+    }
     return {fold(word): kinds[kind] for word, kind in lexicon_lines("name_particles.tsv")}
 
 
@@ -95,7 +105,17 @@ def _function_words() -> frozenset[str]:
 
 def is_noun(word: str) -> bool:
     """Whether a folded word without article is a common noun or adjective (it is seen with the article)."""
-    return _common_words().get(word) == "n"
+    return _common_words().get(word, "")[:1] == "n"
+
+
+def is_verb(word: str) -> bool:
+    """Whether a folded word is listed as a verb."""
+    return _common_words().get(word, "")[:1] == "v"
+
+
+def is_listed(word: str) -> bool:
+    """Whether a folded word stands in the list of common words as it is."""
+    return word in _common_words() or word in _function_words()
 
 
 def is_function_word(word: str) -> bool:
@@ -105,18 +125,16 @@ def is_function_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_common(word: str) -> bool:
-    """Whether a folded word is a form of a common word: with article, proclitics, or endings."""
-    if _is_stem(word):
-        return True
-    return any(_is_stem(rest) for rest in _without_proclitics(word))
+def commonness(word: str) -> int:
+    """How surely a folded word is a form of a common word: 2 surely, 1 perhaps, 0 not."""
+    return max(_stem_commonness(word), *map(_stem_commonness, _without_proclitics(word)), 0)
 
 
 def _without_proclitics(word: str) -> list[str]:
     """What is left of ``word`` without conjunction, then without preposition or future mark."""
     found = []
     bare = [word]
-    if len(word) > 3 and word[0] in _CONJUNCTIONS:
+    if len(word) > (3 if word[0] == "و" else 4) and word[0] in _CONJUNCTIONS:
         bare.append(word[1:])
         found.append(word[1:])
     for form in bare:
@@ -129,24 +147,31 @@ def _without_proclitics(word: str) -> list[str]:
 
 def _is_tied(word: str) -> bool:
     """Whether a preposition stands before a noun («بشكل», «بالرغم»)."""
-    return len(word) > 3 and word[0] in _PREPOSITIONS and (word[1:3] == "ال" or is_noun(word[1:]))
+    return (
+        len(word) > 3
+        and word[0] in _PREPOSITIONS
+        and (word[1:3] == "ال" or is_noun(word[1:]) or (len(word) > 5 and word[1:] in _common_words()))
+    )
 
 
-def _is_stem(word: str) -> bool:
+def _stem_commonness(word: str) -> int:
     common = _common_words()
     if word in common:
-        return True
+        return 1 if common[word].endswith("-") else 2
     base = word[2:] if word.startswith("ال") else word
     if base is not word and len(base) > 2 and is_noun(base):
-        return True
-    for suffix in _SUFFIXES:
-        if base.endswith(suffix):
-            stem = base[: -len(suffix)]
-            if len(stem) > 2 and (stem in common or stem + "ه" in common):
-                return True
-            if suffix == "ا" and base is word and word[0] == "م" and stem in name_tokens():
-                return True  # an accusative participle («مشيرا»), where the bare word serves as a name as well
-    return False
+        return 2
+    if any(_is_form(base, ending) for ending in _SURE_ENDINGS):
+        return 2
+    if word[0] == "م" and word[-1] == "ا" and word[:-1] in name_tokens():
+        return 2  # an accusative participle («مشيرا»), where the bare word serves as a name as well
+    return 1 + (base is not word) if any(_is_form(base, ending) for ending in _OPEN_ENDINGS) else 0
+
+
+def _is_form(base: str, ending: str) -> bool:
+    stem = base[: -len(ending)]
+    common = _common_words()
+    return len(stem) > 2 and base.endswith(ending) and (stem in common or stem + "ه" in common)
 
 
 @lru_cache(maxsize=131072)
@@ -180,7 +205,7 @@ def _content_letter(word: str) -> str:
     rest = _tied_name(word)
     if rest is not None:
         return AND_PREFIX if letter(rest) == PREFIX else AND_NAME
-    return COMMON if is_common(word) else UNKNOWN
+    return (UNKNOWN, RARE, COMMON)[commonness(word)]
 
 
 def _tied_name(word: str) -> str | None:
@@ -193,6 +218,6 @@ def _tied_name(word: str) -> str | None:
     if rest.startswith("عبدال"):
         return rest
     # «ونفتالي»: a foreign name of its own has a vowel or a liquid after W («ويليام», «ولش»)
-    if word[0] == "و" and word[1] not in _AFTER_W and not is_common(word):
+    if word[0] == "و" and word[1] not in _AFTER_W and not commonness(word):
         return rest
     return None

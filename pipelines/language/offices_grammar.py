@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
-from pipelines.language.names_words import COMMON, EITHER, UNKNOWN, WEAK, is_function_word, is_noun, letter
+from pipelines.language.names_words import COMMON, EITHER, NAME, UNKNOWN, WEAK, is_function_word, is_noun, letter
 from pipelines.language.offices_lexicon import (
     ARTICLE,
     OfficeHead,
@@ -31,6 +31,7 @@ _POSSESSED: Final = ("هما", "ها", "هم", "ه", "نا")
 _QUOTES: Final = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "”": "“", "‘": "’"}
 _LONGEST_QUOTE: Final = 5
 
+_STATE_FIELDS: Final = frozenset(("خارجيه", "وزراء", "دفاع", "داخليه", "ماليه", "حكومه"))
 _ABROAD: Final = {
     "باسم": ("spokesperson",),
     "لدي": ("ambassador", "envoy", "deputy_minister"),
@@ -112,6 +113,10 @@ class OfficeReader:
                 phrase.nouns += [*nouns, word.removeprefix(ARTICLE)]
                 phrase.last = self._named_end(at)
                 return True
+            if nouns and self._unlisted_country(nouns[-1], at):
+                phrase.nouns += nouns
+                phrase.last = at + 1
+                return True
             if at == index and (inner := self._inner(phrase, at)) is not None:
                 return inner
             if not (word in portfolios() or word in organisation_heads() or is_noun(word)):
@@ -155,6 +160,13 @@ class OfficeReader:
         if head is None or not head.takes_name:
             return False
         return self._quoted_end(at) is not None or letter(self._word(at)) in (UNKNOWN, "x")
+
+    def _unlisted_country(self, noun: str, at: int) -> bool:
+        """«وزير خارجية نيولندا موري …»: a country in a spelling that the gazetteer lacks, a name after it."""
+        word = self._word(at)
+        if noun not in _STATE_FIELDS or not word.endswith("ا") or letter(word) != UNKNOWN:
+            return False
+        return letter(self._word(at + 1)) in (NAME, UNKNOWN)
 
     def _named_end(self, at: int) -> int:
         return self._quoted_end(at) or at + 1
@@ -223,6 +235,9 @@ class OfficeReader:
         if rest.startswith(ARTICLE) and rest[2:] in portfolios():
             phrase.nouns.append(rest[2:])
             phrase.last = at + 1
+            return True
+        if rest.startswith(ARTICLE) and phrase.nouns[-1] in adjectives() and rest[2:] in adjectives():
+            phrase.last = at + 1  # «السياسية والأمنية»
             return True
         return rest in portfolios() and word not in portfolios() and self._genitive(phrase, at + 1)
 

@@ -8,11 +8,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceSpan
-from pipelines.language.names_words import NAME
+from pipelines.language.names_words import NAME, is_verb
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
 from pipelines.language.people_letters import is_thing_head, people_letters, person_verbs
-from pipelines.language.people_names import BARE, FRAMED, MOST_TOKENS, UNUSUAL, is_given
+from pipelines.language.people_names import (
+    BARE,
+    EAST_ASIAN,
+    FRAMED,
+    MOST_TOKENS,
+    SHORT,
+    UNUSUAL,
+    is_foreign,
+    is_frequent_given,
+    is_given,
+)
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
 
@@ -20,6 +30,9 @@ __all__ = ["find_people"]
 
 _OPENING: Final = frozenset("«\"“'(‘[”")
 _BETWEEN: Final = frozenset("،,–-")
+_EAST_ASIA: Final = frozenset(("CHN", "HKG", "JPN", "KOR", "MAC", "MMR", "PRK", "SGP", "TWN", "VNM"))
+_WEAK_STARTS: Final = frozenset(first + second for first in "Aac" for second in "AacBGRH") | {"A", "a", "c"}
+"""Letters at which a name before an office does not begin: a common word, no name after it."""
 _OFFICE_SCORE: Final = 1.0
 _TITLE_SCORE: Final = 0.9
 _BARE_SCORE: Final = 0.8
@@ -73,36 +86,62 @@ class PeopleReader:
 
     def _after_office(self, office: OfficeSpan) -> bool:
         at, ranks, paused = self._skip_titles(office.last)
+        end = self._framed(at)
+        if end is None and office.country:
+            end = self._unusual(at, office.country, paused=paused)
+        if end is None or (paused and end - at == 1 and self.letters[at] != NAME):
+            return False
+        return self._add(at, end, _OFFICE_SCORE, None if office.plural else office, ranks)
+
+    def _unusual(self, at: int, country: str, *, paused: bool) -> int | None:
+        match = UNUSUAL.match(self.letters, at)
+        if match is not None and (not paused or self.letters[match.end()] in ".n"):
+            return match.end()
+        match = EAST_ASIAN.match(self.letters, at) if country in _EAST_ASIA and not paused else None
+        return match.end() if match else None
+
+    def _framed(self, at: int) -> int | None:
+        """Where the name ends that a frame announces at ``at``."""
         letters = self.letters
         match = FRAMED.match(letters, at)
-        if match is None:
-            match = UNUSUAL.match(letters, at) if office.country and not paused else None
-        if match is None or (paused and match.end() - at == 1 and letters[at] != NAME):
+        if match is None or (match.end() - at == 1 and letters[at] in "Aac"):
+            return None
+        short = SHORT.match(letters, at)
+        if short is None or match.end() >= short.end():
+            return match.end()
+        return short.end() if self._may_end(at, short.end() - 1) else match.end()
+
+    def _may_end(self, first: int, last: int) -> bool:
+        """Whether a common word or a place may be the last part of a name in a frame."""
+        word, letter = self.text.words[last], self.letters[last]
+        if letter in "ac":
+            return True
+        if not is_foreign(self.text.words[first]) or self.letters[first] == "K":
             return False
-        if letters[at] in "Aa" and match.end() - at == 1:
-            return False
-        return self._add(at, match.end(), _OFFICE_SCORE, None if office.plural else office, ranks)
+        return letter == "P" or not (word.startswith("ال") or word.endswith("ا") or is_verb(word))
 
     def _before_office(self, office: OfficeSpan) -> None:
         """«أفيف كوخافي، رئيس أركان الجيش»: the name stands before the office."""
         letters, end = self.letters, office.first
         if office.plural or office.skip:
             return
-        if end and self.text.words[end - 1] in _BETWEEN:
-            end -= 1
+        paused = end > 0 and self.text.words[end - 1] in _BETWEEN
+        end -= paused
         first, least = end, max(0, end - MOST_TOKENS)
-        while first > least and letters[first - 1] in "NAUaKBGR" and first - 1 not in self._taken:
+        while first > least and letters[first - 1] in "NAUacKBHGR" and first - 1 not in self._taken:
             first -= 1
         if first > least and letters[first - 1] in "wk" and first - 1 not in self._taken:
             first -= 1
-        while first < end and letters[first] in "AaBGR":
+        while first < end and (letters[first] in "BHGR" or letters[first : first + 2] in _WEAK_STARTS):
             first += 1
         if first < end and letters[first] == "w":
             match = FRAMED.match(letters, first + 1, end)
             whole = match is not None and match.end() == end
         else:
             match = FRAMED.match(letters, first, end)
-            whole = match is not None and match.end() == end and (end - first > 1 or letters[first] == NAME)
+            whole = (
+                match is not None and match.end() == end and (end - first > 1 or (paused and letters[first] == NAME))
+            )
         if whole:
             self._add(first, end, _OFFICE_SCORE, office)
 
@@ -142,17 +181,20 @@ class PeopleReader:
         if hit.first and is_thing_head(self.text.words[hit.first - 1]):
             return
         at, ranks, paused = self._skip_titles(hit.last)
-        match = None if paused else FRAMED.match(self.letters, at)
-        if match is None or (match.end() - at == 1 and self.letters[at] in "Aa"):
+        end = None if paused else self._framed(at)
+        if end is None:
             return
         own = " ".join(self.text.words[hit.first : hit.last])[hit.skip :]
-        self._add(at, match.end(), _TITLE_SCORE, None, (own, *ranks))
+        self._add(at, end, _TITLE_SCORE, None, (own, *ranks))
 
     def _bare(self) -> None:
         words = self.text.words
         for match in BARE.finditer(self.letters):
             first, last = match.span()
-            if self.letters[first] in "Nw" and not is_given(words[first][self.letters[first] == "w" :]):
+            kind, word = self.letters[first], words[first]
+            if kind in "Nw" and not is_given(word[kind == "w" :]):
+                continue
+            if kind == "A" and not (is_frequent_given(word) and words[last - 1][:2] != "ال"):
                 continue
             if first and is_thing_head(words[first - 1]):
                 continue
@@ -162,6 +204,6 @@ class PeopleReader:
         verbs, letters, words = person_verbs(), self.letters, self.text.words
         for at, word in enumerate(words):
             if word in verbs and at + 1 < len(words) and letters[at + 1] in "NUKB":
-                match = FRAMED.match(letters, at + 1)
-                if match is not None and not words[at + 1].startswith("ال"):
-                    self._add(at + 1, match.end(), _VERB_SCORE)
+                end = self._framed(at + 1)
+                if end is not None and (letters[at + 1] == NAME or not words[at + 1].startswith("ال")):
+                    self._add(at + 1, end, _VERB_SCORE)

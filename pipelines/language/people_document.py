@@ -59,7 +59,7 @@ def _beginnings(letters: str, text: Text, person: PersonSpan) -> list[int]:
     """Where the whole name and its last part begin; the part only if it can stand alone."""
     whole = [person.first] if person.last - person.first > 1 else []
     first = person.last - 1
-    while first > person.first and letters[first - 1] in "BKb":
+    while first > person.first and letters[first - 1] in "BKHb":
         first -= 1
     alone = first < person.last - 1 or letters[first] == UNKNOWN
     alone = alone or (letters[first] == NAME and not is_common_given(text.words[first]))

@@ -1,13 +1,19 @@
 """The letters of a text as the people finder sees them: word lists, then offices, places and titles over them."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import letter, lexicon_lines
+from pipelines.language.names_words import FUNCTION, NAME, UNKNOWN, is_listed, letter, lexicon_lines
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text
+
+_ALI: Final = "علي"
+_ALEF_MAKSURA: Final = "ى"
+_HAMZA_LAM: Final = re.compile(r"\b[أإآ]ل\w")
 
 
 @cache
@@ -21,14 +27,36 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
     letters = list(map(letter, text.words))
     for place in places:
         mark = "D" if place.kind is PlaceKind.DEMONYM else "P"
-        if not place.ambiguous:
+        if mark == "D" and place.last < len(letters) and letters[place.last] in "BH" and letters[place.first] in "NAa":
+            letters[place.first] = NAME  # «تركي بن محمد»: a given name
+        elif not place.ambiguous:
             letters[place.first : place.last] = mark * (place.last - place.first)
+    _tell_ali_from_ala(text, letters)
+    _tell_hamza_from_article(text, letters)
     for hit in titles().finditer(text):
-        if hit.first == 0 or letters[hit.first - 1] not in "BK":
+        if hit.first == 0 or letters[hit.first - 1] not in "BKH":
             letters[hit.first : hit.last] = "T" * (hit.last - hit.first)
     for office in offices:
         letters[office.first : office.last] = "O" * (office.last - office.first)
     return "".join(letters)
+
+
+def _tell_ali_from_ala(text: Text, letters: list[str]) -> None:
+    """«علي» the name and «على» the preposition fold alike; the written last letter tells them apart."""
+    words, at = text.words, -1
+    for _ in range(words.count(_ALI)):
+        at = words.index(_ALI, at + 1)
+        letters[at] = FUNCTION if text.raw[text.raw_span(at, at + 1)[1] - 1] == _ALEF_MAKSURA else NAME
+
+
+def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
+    """«ألفيس» folds like a word with the article; the written hamza says that it has none."""
+    if len(text.raw) != len(text.text):
+        return
+    for match in _HAMZA_LAM.finditer(text.raw):
+        at = text.token_at(match.start())
+        if letters[at] in "CcAa" and not is_listed(text.words[at]):
+            letters[at] = UNKNOWN
 
 
 def is_thing_head(word: str) -> bool:

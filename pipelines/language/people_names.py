@@ -11,24 +11,42 @@ from typing import Final
 from pipelines.language.names_words import name_tokens
 
 MOST_TOKENS: Final = 9
-_PREFIXED: Final = "[Kk][NAUCDaG]G?"
-_JOINED: Final = "B+(?:K[NAUCDaG]|[NAUCDPaT])G?|b+(?:[NU]|[Aa](?=[.nF]))"
-_WEAK: Final = "a(?=[NUB])"
-_END: Final = "(?:a(?=[.n]))?R?"
+_PREFIXED: Final = "[Kk][NAUCDacG]G?"
+_JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]))"
+_WEAK: Final = "[ac](?=[NUBH])"
+_END: Final = "(?:[ac](?=[.nO]|$))?R?"
 FRAMED: Final = re.compile(
     rf"(?:{_PREFIXED}|B[NAU]|[NAU]G?|{_WEAK})(?:{_PREFIXED}|{_JOINED}|[NAU]G?|{_WEAK}){{0,7}}{_END}"
 )
 """After an office or a title."""
-UNUSUAL: Final = re.compile(r"[Ca][NU]G?[NU]?(?=[.nF])")
+SHORT: Final = re.compile(r"(?:K[NAUCacG]G?|[NUA]G?)(?:[ac](?![NUBHP])|P(?![NUBHP])|C(?=[.nO]|$))")
+"""After an office or a title: a part of a name, and a common word or a place that must be the rest of it."""
+UNUSUAL: Final = re.compile(r"[Cac][NU]G?[NU]?(?=[.nF])")
 """After an office that names its country: a name that begins with a common word («النعم ميارة»)."""
-BARE: Final = re.compile(rf"(?:{_PREFIXED}|[Nw]G?)(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK}){{1,7}}{_END}|NR")
+EAST_ASIAN: Final = re.compile(r"[FCac][NUc][NUc]?(?=[^NUc])|[NUc][NUc]?[FCac](?=[.nF])")
+"""After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
+BARE: Final = re.compile(
+    rf"(?:{_PREFIXED}|[Nw]G?)(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK}){{1,7}}{_END}|N[DR]|A[NU](?![NU])"
+)
 """Without a frame: at least two parts, the first one a known name."""
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a token is no frequent given name of the region."""
+    counts = name_tokens().get(word)
+    return counts is None or counts.first < 30
 
 
 def is_given(word: str) -> bool:
     """Whether a token begins full names often enough to begin one here."""
     counts = name_tokens().get(word)
     return counts is not None and (counts.first > 0 or counts.other > 1)
+
+
+def is_frequent_given(word: str) -> bool:
+    """Whether a token that is a common word too begins full names often («جون», «عادل»)."""
+    counts = name_tokens().get(word)
+    return counts is not None and counts.first >= 8
 
 
 def is_common_given(word: str) -> bool:

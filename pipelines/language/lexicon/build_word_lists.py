@@ -17,19 +17,25 @@ from collections import Counter
 from pathlib import Path
 
 from pipelines.language.folding import fold
+from pipelines.language.name_spans import PlaceKind
+from pipelines.language.places_lexicon import place_table
 
 _FOLDER = Path(__file__).parent
 _NOUN_ENDINGS = ("ها", "هم", "ه", "ات", "ين", "ون", "تها", "ته", "ا", "ي", "ك", "كم")
 _FEMININE_ENDINGS = ("ات", "تها", "ته", "تهم", "تي", "تك")
 _VERB_ENDINGS = ("ت", "وا", "نا")
 _PERSONS = "يتنا"
+_LEAST = 0.2
+"""Uses per million below which a word is left out."""
+_FREQUENT = 1.5
+"""Uses per million above which a word is surely no foreign name."""
 _NAME_HEADER = """\
 # Tokens of personal names, folded: token, times first / last / elsewhere in a full name.
 # Sources: Wikidata labels (CC0) by way of arabic-name-romanizer; arabnamer by Elsayed Yousef (CC-BY 4.0), as elsewhere.
 # Made by build_word_lists.py; single tokens only, no full names.
 """
 _COMMON_HEADER = """\
-# Common Arabic words that are no names, folded, without article: word; n: takes the article, v: a verb.
+# Common Arabic words that are no names, folded, without article: word; n: takes the article, v: a verb, -: rare.
 # Source: wordfreq 3 by Robyn Speer (data CC-BY-SA 4.0; Wikipedia, OpenSubtitles, news and web text), filtered.
 # Made by build_word_lists.py: words of 0.2 per million or more that show two kinds of noun or verb forms.
 """
@@ -46,11 +52,13 @@ def _name_counts(names: Path, pairs: Path) -> tuple[Counter[str], Counter[str], 
     for (name,) in rows:
         tokens = fold(name).split()
         if len(tokens) > 1:
+            bound = {at + 1 for at, token in enumerate(tokens) if token == "عبد"}  # «القوي» of «عبد القوي» is no name
             first[tokens[0]] += 1
-            last[tokens[-1]] += 1
-            other.update(tokens[1:-1])
+            last.update(token for at, token in enumerate(tokens) if at == len(tokens) - 1 and at not in bound)
+            other.update(token for at, token in enumerate(tokens[1:-1], 1) if at not in bound)
     for name in json.loads(pairs.read_text(encoding="utf-8")).values():
-        other.update(fold(name).split())
+        tokens = fold(name).split()
+        other.update(tokens if tokens[0] != "عبد" else tokens[2:])
     return first, last, other
 
 
@@ -77,11 +85,21 @@ def _morphology(word: str, uses: Counter[str]) -> tuple[int, int]:
     return noun, verb
 
 
-def _is_derived(word: str, common: dict[str, str]) -> bool:
+def _is_derived(word: str, common: dict[str, str], uses: Counter[str]) -> bool:
     """Whether the reader gets at ``word`` from another entry by taking the article or a conjunction off."""
-    if word.startswith(("وال", "بال", "فال", "كال", "لل", "ال")):
+    if word.startswith(("وال", "بال", "فال", "كال", "لل")):
         return True
-    return len(word) > 4 and word[0] in "وف" and word[1:] in common
+    if word.startswith("ال"):
+        return common.get(word[2:], "")[:1] == "n"
+    return len(word) > 4 and word[0] in "وف" and word[1:] in common and uses[word[1:]] > uses[word]
+
+
+def _is_place(word: str) -> bool:
+    """Whether the gazetteer has ``word``, or ``word`` with the article («كاميرون»)."""
+    return any(
+        entry is not None and entry.kind is not PlaceKind.DEMONYM
+        for entry in (place_table().get(word), place_table().get("ال" + word))
+    )
 
 
 def _least_share(word: str) -> float:
@@ -96,16 +114,18 @@ def build(names: Path, pairs: Path) -> None:
     common: dict[str, str] = {}
     for word, share in uses.items():
         is_name = counts[word] >= 2 and counts[word] >= share / 2
-        if _is_word(word) and share >= 0.2 and not is_name:
-            noun, verb = _morphology(word, uses)
-            if noun + verb >= (2 if share < 3 else 1):
-                common[word] = (
-                    "n" if noun > verb and uses["ال" + word] >= max(0.3, 0.03 * share) else "v" if verb else ""
-                )
-    common = {word: mark for word, mark in common.items() if not _is_derived(word, common)}
+        if not _is_word(word) or share < _LEAST or is_name or _is_place(word):
+            continue
+        noun, verb = _morphology(word, uses)
+        definite = uses["ال" + word] >= max(0.3, 0.03 * share)
+        foreign = counts[word] and not definite and noun < 4 and verb < 2 and share < 30  # «هولاند»
+        if noun + verb >= (2 if share < 3 else 1) and not foreign:
+            mark = "n" if noun > verb and definite else "v" if verb else ""
+            common[word] = mark + ("" if share >= _FREQUENT else "-")
+    common = {word: mark for word, mark in common.items() if not _is_derived(word, common, uses)}
     for word, share in uses.items():  # definite nouns whose bare form is a name: «السعادة», «الأخلاق»
         rare_name = word.startswith("ال") and _is_word(word) and share >= 1 and counts[word] < 0.05 * share
-        if rare_name and (common.get(word[2:]) != "n" or len(word) < 5):
+        if rare_name and (common.get(word[2:], "")[:1] != "n" or len(word) < 5):
             common[word] = ""
     kept = sorted(
         word
@@ -113,7 +133,7 @@ def build(names: Path, pairs: Path) -> None:
         if _is_word(word) and (count >= 2 or word not in common) and count >= _least_share(word) * uses[word]
     )
     for word in kept:  # «المقدم» is a rank more often than a surname; «الحريري» is not
-        if word.startswith("ال") and counts[word] < 0.3 * uses[word] and common.get(word[2:]) == "n":
+        if word.startswith("ال") and counts[word] < 0.3 * uses[word] and common.get(word[2:], "")[:1] == "n":
             common[word] = ""
     lines = [f"{word}\t{first[word]}\t{last[word]}\t{other[word]}\n" for word in kept]
     (_FOLDER / "name_tokens.tsv").write_text(_NAME_HEADER + "".join(lines), encoding="utf-8")
