@@ -5,15 +5,15 @@ currency of a name is meant. How a currency meets its amount is :mod:`~pipelines
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from pipelines.language.folding import fold
 from pipelines.language.phrases import PhraseTable
 from pipelines.language.places_lexicon import inflect, read_rows, split_names
 from pipelines.language.tokens import Text
 
+_PLURAL_ENDS: Final = ("ات", "انير", "راهم", "واكل", "واقل", "وش", "وس", "ليم")
 _FOLLOWERS: Final = frozenset({"جديد", "جديده", "جديدا", "الجديد", "الجديده"})
 """What may stand after the adjective: «شيكل إسرائيلي جديد»."""
 
@@ -29,9 +29,17 @@ class CurrencyWord:
     rule: str = "strong"
     parts: int = 1
     """How many of it make a major unit: 100 cents."""
+    times: int = 1
+    """How many major units it stands for: «م د» is a million dinars."""
     count: int = 1
     """2 for a dual: «دولارين» is an amount by itself."""
     plural: bool = False
+    definite: bool = False
+
+    @property
+    def is_sign(self) -> bool:
+        """A symbol, a code or an abbreviation: it may stand before its amount."""
+        return self.code is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class CurrencyName:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple((*row, "", "")[:5]) for row in read_rows("currencies.tsv"))
+    return tuple(tuple([*row, "", ""][:5]) for row in read_rows("currencies.tsv"))
 
 
 @cache
@@ -54,25 +62,28 @@ def currency_names() -> dict[str, CurrencyName]:
     """Name → its currencies; the names of minor units list the codes that they belong to."""
     found: dict[str, CurrencyName] = {}
     for name, rule, assumed, *_ in read_rows("currency_names.tsv"):
+        if rule == "millions":
+            continue
         if rule == "minor":
             codes = tuple(assumed.split("|"))
-            users = {country: code for _, code, users, *_ in _rows() if code in codes for country in users.split("|")}
-            found[name] = CurrencyName(codes, codes[0], users)
-            continue
-        rows = [row for row in _rows() if row[0] == name]
+            rows = [row for row in _rows() if row[1] in codes]
+        else:
+            rows = [row for row in _rows() if row[0] == name]
+            codes = tuple(row[1] for row in rows)
         users = {country: row[1] for row in reversed(rows) for country in row[2].split("|") if country}
-        found[name] = CurrencyName(tuple(row[1] for row in rows), assumed or None, users)
+        found[name] = CurrencyName(codes, assumed.split("|")[0] or None, users)
     return found
 
 
 def _name_words() -> Iterator[tuple[str, CurrencyWord]]:
-    for name, rule, _, parts, forms, duals in (tuple((*row, "", ""))[:6] for row in read_rows("currency_names.tsv")):
-        size = int(parts or 1)
-        for number, cell in ((1, forms), (2, duals)):
-            for form in split_names(cell):
-                plural = number == 1 and form.endswith(("ات", "ير", "هم", "كل", "وش", "وس"))
-                yield form, CurrencyWord(name, None, rule, size, number)
-                yield f"ال{form}", CurrencyWord(name, None, rule, size, 1, plural)
+    for name, rule, _, parts, forms, duals in (tuple([*row, "", ""][:6]) for row in read_rows("currency_names.tsv")):
+        times = 1_000_000 if rule == "millions" else 1
+        word = CurrencyWord(name, None, rule, int(parts or 1), times)
+        for form in split_names(forms):
+            yield form, word
+            yield f"ال{form}", replace(word, plural=form.endswith(_PLURAL_ENDS), definite=True)
+        for form in split_names(duals):
+            yield form, replace(word, count=2)
 
 
 def _sign_words() -> Iterator[tuple[str, CurrencyWord]]:
@@ -94,7 +105,7 @@ def _complements() -> dict[str, PhraseTable[str]]:
         row[0]: (split_names(row[3]) if len(row) > 3 else [], split_names(row[1])) for row in read_rows("countries.tsv")
     }
     tables: dict[str, list[tuple[str, str]]] = {}
-    for name, code, users, words, _ in _rows():
+    for name, code, _, words, _ in _rows():
         phrases = tables.setdefault(name, [])
         for word in split_names(words):
             phrases += [(form, code) for form, *_ in inflect(word)]
@@ -147,6 +158,7 @@ def is_written_as_code(text: Text, first: int, last: int) -> bool:
     return beside.isdigit()
 
 
-def folded_in(word: str, forms: Sequence[str]) -> bool:
-    """Whether ``word`` is one of ``forms`` when these are folded."""
-    return word in {fold(form) for form in forms}
+def is_code(word: str) -> bool:
+    """Whether a folded word is the code of a currency («aed»)."""
+    found = currency_words().get(word)
+    return found is not None and found.rule == "code"

@@ -5,23 +5,15 @@
 """
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from pipelines.language.numbers_bounds import (
-    ABOUT,
-    OVER,
-    UNDER,
-    Bound,
-    bound_after,
-    bound_before,
-    link,
-    percent_after,
-    percent_before,
-    shared_scale,
-    verb_before,
-)
+from pipelines.language.numbers_bounds import ABOUT, OVER, UNDER, Bound, bound_after, bound_before, verb_before
 from pipelines.language.numbers_digits import is_negative
-from pipelines.language.numbers_grammar import Reading, at
+from pipelines.language.numbers_fractions import Reading
+from pipelines.language.numbers_group import at
+from pipelines.language.numbers_lexicon import Role
+from pipelines.language.numbers_percent import per_mille_after, percent_after, percent_before
+from pipelines.language.numbers_ranges import link, shared_scale
 from pipelines.language.numbers_scan import scan
 from pipelines.language.spans import NumberKind, NumberSpan
 from pipelines.language.tokens import Text, as_text
@@ -54,7 +46,7 @@ def find_numbers(text: str | Text) -> list[NumberSpan]:
             found.append(_span(item, item.parts[0], start, end))
             continue
         for part in item.parts:
-            start, end = whole.raw_span(part.first, part.last, skip=_skip(whole, part.first))
+            start, end = whole.raw_span(part.first, part.last, skip=skip_of(whole, part.first))
             found.append(_span(item, part, start, end))
     return found
 
@@ -67,84 +59,101 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
     """The numbers of ``text`` with their bounds, read once for all finders that ask."""
     known = text.memo.get("quantities")
     if known is None:
-        known = text.memo["quantities"] = tuple(_bounded(text, _with_percent(text, scan(text))))
-    return known  # type: ignore[return-value]
+        known = tuple(_bounded(text, _with_percent(text, scan(text))))
+        text.memo["quantities"] = known
+    return cast("tuple[Quantity, ...]", known)
 
 
 def _with_percent(text: Text, readings: list[Reading]) -> list[Reading]:
-    found = []
+    found: list[Reading] = []
     for reading in readings:
-        last, first = percent_after(text, reading.last), percent_before(text, reading.first)
-        if last > reading.last or first < reading.first:
-            reading = reading._replace(first=first, last=last, kind=NumberKind.PERCENT)
-        elif reading.value < 0 and is_negative(text, reading.first):
-            reading = reading._replace(first=reading.first - 1)
-        found.append(reading)
+        if found and reading.first < found[-1].last:
+            continue  # the thousand of «بالألف» belongs to the number before it
+        found.append(_marked(text, reading))
     return found
+
+
+def _marked(text: Text, reading: Reading) -> Reading:
+    """``reading`` with its per cent, per mille or minus."""
+    last, first = percent_after(text, reading.last), percent_before(text, reading.first)
+    if last > reading.last or first < reading.first:
+        return reading._replace(first=first, last=last, kind=NumberKind.PERCENT)
+    if (last := per_mille_after(text, reading.last)) > reading.last:
+        return reading._replace(last=last, kind=NumberKind.FRACTION, value=reading.value / 1000)
+    if reading.value < 0 and is_negative(text, reading.first):
+        return reading._replace(first=reading.first - 1)
+    return reading
 
 
 def _bounded(text: Text, readings: list[Reading]) -> list[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(readings):
-        left = readings[index]
-        right = readings[index + 1] if index + 1 < len(readings) else None
-        joint = (
-            link(text, left, right) if right is not None and NumberKind.ORDINAL not in (left.kind, right.kind) else None
-        )
+        left, index = readings[index], index + 1
+        right = readings[index] if index < len(readings) else None
+        joint = link(text, left, right) if right is not None else None
         if right is None or joint is None:
             found.append(_single(text, left))
-            index += 1
             continue
+        index += 1
         left = shared_scale(left, right)._replace(kind=right.kind)
         if joint.is_range and left.value < right.value:
             found.append(_range(text, joint.first, left, right))
         else:
             found += [_single(text, left), _single(text, right)]
-        index += 2
     return found
 
 
 def _range(text: Text, first: int, left: Reading, right: Reading) -> Quantity:
-    skip = _skip(text, first) if first == left.first else 0
-    approximate = bound_before(text, first) is not None
+    skip = skip_of(text, first) if first == left.first else 0
+    approximate = bound_before(text, first, large=False) is not None
     high = right.value if right.top is None else right.top
     return Quantity(first, right.last, skip, left.first, left.value, high, approximate, right.kind, (left, right))
 
 
 def _single(text: Text, reading: Reading) -> Quantity:
     core, last = reading.first, reading.last
-    low = reading.value
     high = reading.value if reading.top is None else reading.top
-    whole = Quantity(core, last, _skip(text, core), core, low, high, reading.top is not None, reading.kind, (reading,))
-    if reading.kind in (NumberKind.ORDINAL, NumberKind.FRACTION):
+    skip, vague = skip_of(text, core), reading.top is not None
+    whole = Quantity(core, last, skip, core, reading.value, high, vague, reading.kind, (reading,))
+    if reading.kind is NumberKind.FRACTION or is_ordinal(text, whole):
         return whole
-    before = bound_before(text, core)
+    large = reading.scale >= 1000 or reading.kind is NumberKind.PERCENT
+    before = bound_before(text, core, large=large)
     if before is not None:
-        further = bound_before_phrase(text, before)
-        whole = bounded(whole, before.effect)._replace(first=before.index, skip=before.skip)
+        further = _second_bound(text, before)
+        whole = bounded(whole, before.effect)._replace(first=before.edge, skip=before.skip)
         if further is not None:
-            whole = bounded(whole, further.effect)._replace(first=further.index, skip=further.skip)
-    elif (reading.scale >= 1000 or reading.kind is NumberKind.PERCENT) and (effect := verb_before(text, core)):
+            whole = bounded(whole, further.effect)._replace(first=further.edge, skip=further.skip)
+    elif large and (effect := verb_before(text, core)):
         whole = bounded(whole, effect)
     after = bound_after(text, last) or bound_after(text, last + 1)
     return whole if after is None else bounded(whole, after.effect)
 
 
-def bound_before_phrase(text: Text, bound: Bound) -> Bound | None:
+def _second_bound(text: Text, bound: Bound) -> Bound | None:
     """A second bound before the first: «ما لا يقل عن نحو 20»."""
-    return None if bound.skip or not bound.index else bound_before(text, bound.index)
+    return None if bound.skip or not bound.edge else bound_before(text, bound.edge, large=False)
 
 
 def bounded(whole: Quantity, effect: str) -> Quantity:
     """``whole`` as the effect of a bound leaves it."""
     if effect == OVER:
-        return whole._replace(high=None)
+        return whole._replace(high=None) if whole.low is not None else whole
     if effect == UNDER:
-        return whole._replace(low=None)
+        return whole._replace(low=None) if whole.high is not None else whole
     return whole._replace(approximate=True) if effect == ABOUT else whole
 
 
-def _skip(text: Text, index: int) -> int:
+def is_ordinal(text: Text, item: Quantity) -> bool:
+    """Whether ``item`` is surely an ordinal: «الثالث», but not «المئة», which may also count."""
+    if item.kind is not NumberKind.ORDINAL:
+        return False
+    word = at(text, item.core)
+    return word is None or word.role in (Role.ORDINAL, Role.HALF_ORDINAL)
+
+
+def skip_of(text: Text, index: int) -> int:
+    """The folded proclitic characters of the numeral at ``index``."""
     word = at(text, index)
     return word.skip if word is not None else 0

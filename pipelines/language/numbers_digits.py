@@ -16,6 +16,9 @@ _THOUSANDS_ONLY: Final = "٬’'"
 _MAX_DIGITS: Final = 24
 """Longer runs are no quantity; the limit also keeps every value exact."""
 _MAX_GROUPS: Final = 9
+_MAX_FRACTION: Final = 4
+_WIRE_MARK: Final = "ر"
+"""The decimal mark of some agencies, first letter of «رقم»'s kin; the fraction stands before it («5ر7» is 7.5)."""
 _MINUS: Final = frozenset("-−–")
 
 
@@ -148,17 +151,25 @@ def _spaced_groups(text: Text, index: int) -> Digits | None:
 
 
 def _reversed(text: Text, index: int, *, scaled: bool) -> Digits | None:
-    """«6 .11» and «3. 1 مليار»: the fraction first, as right-to-left layout left it."""
+    """«6 .11», «4ر35084», «3. 1 مليار»: the fraction first, as right-to-left layout left it."""
     words, mark = text.words, index + 1
-    if not is_digits(text, mark + 1) or words[mark] not in ".,،" or len(words[index]) > 3 or len(words[mark + 1]) > 4:
+    if not is_digits(text, mark + 1) or len(words[index]) > _MAX_FRACTION:
         return None
     before, after = text.starts[mark] - text.ends[index], text.starts[mark + 1] - text.ends[mark]
-    tight = words[mark] == "." and (before, after) == (1, 0)
-    if not tight and not (scaled and sorted((before, after)) == [0, 1]):
+    if words[mark] == _WIRE_MARK:
+        if before or after:
+            return None
+    elif words[mark] not in ".,،" or not (
+        (words[mark] == "." and (before, after) == (1, 0)) or (scaled and sorted((before, after)) == [0, 1])
+    ):
         return None
-    if mark + 2 < len(words) and words[mark + 2] in MARKS and glued(text, mark + 2) and is_digits(text, mark + 3):
+    groups, marks, last = _chain(text, mark + 1)
+    if is_digits(text, last + 1) and text.words[last] == ".":
+        return None  # «290 .143 .431»: grouped and reversed, beyond repair
+    whole = Decimal(groups[0]) if len(groups) == 1 else _literal(groups, marks, scaled=False)
+    if whole is None or whole != whole.to_integral_value() or sum(map(len, groups)) > _MAX_DIGITS:
         return None
-    return Digits(Decimal(f"{words[mark + 1]}.{words[index]}"), index, mark + 2)
+    return Digits(Decimal(f"{whole}.{words[index]}"), index, last)
 
 
 def _signed(text: Text, first: int, value: Decimal) -> Decimal:

@@ -3,14 +3,19 @@
 from decimal import Decimal
 from typing import Final
 
-from pipelines.language.numbers_bounds import in_percent_words
-from pipelines.language.numbers_digits import glued, is_digits
-from pipelines.language.numbers_grammar import Reading, at, read_number
+from pipelines.language.money_lexicon import is_code
+from pipelines.language.numbers_digits import glued, is_digits, is_negative
+from pipelines.language.numbers_fractions import Reading
+from pipelines.language.numbers_grammar import read_number
+from pipelines.language.numbers_group import at
 from pipelines.language.numbers_lexicon import Numeral, Role, labels, numeral
+from pipelines.language.numbers_percent import is_percent_word
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
 
+_DENOMINATORS: Final = frozenset({"2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "16", "20", "32", "100", "1000"})
 _PHONE_MARKS: Final = frozenset("-/ ()+.")
+_MAX_PHONE_GROUPS: Final = 8
 _PRONOUN_BEFORE: Final = frozenset({"اي", "كل", "ولا", "لا", "باي", "لكل", "وكل"})
 _SPORTS: Final = frozenset({"نهايي", "النهايي", "نهايه", "نهاييه", "النهاييه", "نهاييات"})
 _NOT_ORDINAL_AFTER: Final = frozenset({"امس", "اكسيد"})
@@ -37,7 +42,7 @@ def scan(text: Text) -> list[Reading]:
 
 
 def _words(text: Text, index: int, word: Numeral) -> Reading | None:
-    if in_percent_words(text, index):
+    if is_percent_word(text, index):
         return None
     reading = read_number(text, index)
     if reading is None or (reading.last == index + 1 and _is_other_word(text, index, word, reading)):
@@ -61,7 +66,7 @@ def _is_other_word(text: Text, index: int, word: Numeral, reading: Reading) -> b
 
 
 def _is_other_ordinal(text: Text, index: int, word: Numeral, before: str, after: str) -> bool:
-    if before in labels("calendar") or after in _NOT_ORDINAL_AFTER:
+    if before in labels("calendar") or before in labels("rank") or after in _NOT_ORDINAL_AFTER:
         return True
     form = text.words[index][word.skip :]
     if form == "ثانيه" or (form.endswith("ا") and not word.definite):
@@ -104,7 +109,7 @@ def _is_designation(text: Text, index: int) -> bool:
     before = text.words[index - 1]
     if glued(text, index):
         if before.isalpha() and before.isascii():
-            return True
+            return not is_code(before)
         return before == "-" and index > 1 and glued(text, index - 1) and text.words[index - 2].isalpha()
     return before in labels("model")
 
@@ -114,30 +119,25 @@ def _is_label(text: Text, index: int) -> bool:
     step = index - 1
     while step >= 0 and text.words[step] in "(:+#-":
         step -= 1
-    return step >= 0 and text.words[step] in labels("label") and "\n" not in text.words[step + 1 : index]
+    return step >= 0 and text.words[step] in labels("label")
 
 
 def _telephone(text: Text, index: int) -> int:
-    """Where a telephone number that starts at ``index`` ends, or 0: an international prefix and three groups or more."""
+    """Where a telephone number that starts at ``index`` ends, or 0; it has an international prefix or a leading zero."""
     words = text.words
     plus = index > 0 and words[index - 1] == "+" and glued(text, index)
     zeros = words[index].startswith("00") and len(words[index]) > 2
-    last, count, size = index + 1, 1, len(words[index])
-    while last + 1 < len(words) and count < 8:
+    if not plus and not zeros:
+        return index + 1 if len(words[index]) >= 9 and words[index].startswith("0") else 0
+    groups, last = [words[index]], index + 1
+    while len(groups) < _MAX_PHONE_GROUPS:
         step = last if is_digits(text, last) else last + 1
-        if (
-            not is_digits(text, step)
-            or (step > last and words[last] not in _PHONE_MARKS)
-            or "\n" in text.text[text.ends[last - 1] : text.starts[step]]
-        ):
+        if not is_digits(text, step) or (step > last and words[last] not in _PHONE_MARKS):
             break
-        size, count, last = size + len(words[step]), count + 1, step + 1
-    grouped = count > 1 and all(len(words[at_]) == 3 for at_ in range(index + 1, last) if is_digits(text, at_))
-    if (plus or zeros) and 8 <= size <= 18 and not grouped:
-        return last
-    if len(words[index]) >= 9 and words[index].startswith("0"):
-        return index + 1
-    return 0
+        groups.append(words[step])
+        last = step + 1
+    thousands = len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
+    return last if 8 <= sum(map(len, groups)) <= 18 and not thousands else 0
 
 
 def _ratio(text: Text, index: int) -> Reading | None:
@@ -159,14 +159,11 @@ def _ratio(text: Text, index: int) -> Reading | None:
     if (
         chained
         or not (len(top) <= 3 and len(bottom) <= 4 and bottom.strip("0"))
-        or (len(bottom) == 4
-        and bottom != "1000")
+        or (len(bottom) == 4 and bottom != "1000")
     ):
         return None
     return _negated(text, index, Reading(index, slash + 2, Decimal(top) / Decimal(bottom), NumberKind.FRACTION))
 
 
 def _negated(text: Text, index: int, reading: Reading) -> Reading:
-    from pipelines.language.numbers_digits import is_negative
-
     return reading._replace(value=-reading.value) if is_negative(text, index) else reading
