@@ -53,8 +53,8 @@ format: $(STAMP) ## Rewrite the Python code in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-benchmark: $(STAMP) ## Measure articles a second
-	$(BIN)/python -m pipelines.evaluation.benchmark
+benchmark: $(STAMP) ## Measure how many articles a second are read and extracted (RAW=DIR)
+	$(BIN)/python -m pipelines.evaluation.benchmark "$(RAW)"
 
 lock: $(STAMP) ## Pin every dependency anew, with hashes, from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -56,7 +56,7 @@ def _build(raw_dir: Path, warehouse_dir: Path) -> "BuildReport":
     try:
         with progress_bar() as advance:
             return build_warehouse(raw_dir, warehouse_dir, on_progress=advance, limits=limits())
-    except PublishingError as error:
+    except (PublishingError, OSError) as error:
         fail(f"the build failed: {error}", hint="What was published before, if anything, is still there, unchanged.")
 
 

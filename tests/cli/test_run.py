@@ -81,8 +81,9 @@ def test_many_messages_are_cut_short(marsad: Marsad, build: dict[str, object], t
     assert "and 5 more" in stderr
 
 
-def test_a_failed_build(marsad: Marsad, build: dict[str, object], tmp_path: Path) -> None:
-    build["gives"] = PublishingError("records.visits is broken")
+@pytest.mark.parametrize("error", [PublishingError("records.visits is broken"), OSError("records.visits is broken")])
+def test_a_failed_build(marsad: Marsad, build: dict[str, object], tmp_path: Path, error: Exception) -> None:
+    build["gives"] = error
     result = marsad("run", "--raw", tmp_path)
     assert result.exit_code == 1
     assert "the build failed: records.visits is broken" in result.stderr

@@ -1,0 +1,1 @@
+"""Measuring the extractor. Nothing of the pipeline depends on it."""
