@@ -1,0 +1,138 @@
+"""What analysts find in the published warehouse."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from pipelines.publishing.marts import PROJECT_DIR
+from tests import specimens
+from tests.publishing.conftest import Built
+
+
+def test_who_travelled_where_when_and_which_sentence_says_so(marts: duckdb.DuckDBPyConnection) -> None:
+    row = marts.sql(
+        """
+        select visits.visitor_name, visitors.name_ar, hosts.name_en, visits.start_date,
+            visits.sentence, visits.publisher
+        from marts.fct_visits as visits
+        inner join marts.dim_countries as visitors on visits.visitor_country_code = visitors.country_code
+        inner join marts.dim_countries as hosts on visits.host_country_code = hosts.country_code
+        """
+    ).fetchall()
+    assert row == [
+        (
+            "تانيا فايون",
+            "سلوفينيا",
+            "Morocco",
+            date(2024, 3, 4),
+            "وصلت وزيرة الخارجية السلوفينية تانيا فايون إلى الرباط أمس الاثنين.",
+            "وكالة",
+        )
+    ]
+
+
+def test_every_record_and_every_piece_of_evidence_arrives(marts: duckdb.DuckDBPyConnection) -> None:
+    tables = ("visits", "delegations", "arms_deals", "trade_volumes", "agreements", "evidence")
+    counts = {name: marts.table(f"marts.fct_{name}").count("*").fetchall()[0][0] for name in tables}
+    assert counts == {**dict.fromkeys(tables, 1), "evidence": sum(len(each.evidence) for each in specimens.records())}
+
+
+def test_dollars_are_copied_and_euros_say_why_not(marts: duckdb.DuckDBPyConnection) -> None:
+    amounts = "select value_low, value_usd_low, value_usd_high, usd_basis from marts."
+    dollars = Decimal("310500000.0000")
+    assert marts.sql(amounts + "fct_trade_volumes").fetchall() == [(dollars, dollars, dollars, "stated_in_usd")]
+    assert marts.sql(amounts + "fct_arms_deals").fetchall() == [(Decimal("40000000.0000"), None, None, "no_rate")]
+
+
+def test_evidence_stands_in_its_sentence_and_its_text(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = marts.sql(
+        """
+        select evidence.surface, evidence.sentence, evidence.sentence_start, articles.text, evidence.span_start
+        from marts.fct_evidence as evidence
+        inner join raw.articles as articles on evidence.article_id = articles.article_id
+        """
+    ).fetchall()
+    for surface, sentence, sentence_start, text, span_start in rows:
+        assert text[sentence_start : sentence_start + len(sentence)] == sentence
+        assert text[span_start : span_start + len(surface)] == surface
+    assert "بلغ حجم التبادل التجاري بين كرواتيا ومصر 310.5 مليون دولار في عام 2023." in {row[1] for row in rows}
+
+
+def test_an_article_without_records_is_an_article(marts: duckdb.DuckDBPyConnection) -> None:
+    counts = marts.sql("select title, record_count from marts.dim_articles order by title").fetchall()
+    assert counts == [("خبر 0", 2), ("خبر 1", 2), ("خبر 2", 1), ("خبر 3", 0)]
+
+
+def test_a_day_has_its_hijri_date(marts: duckdb.DuckDBPyConnection) -> None:
+    hijri = "hijri_year_number, hijri_month_number, hijri_day_of_month"
+    assert marts.sql(f"select {hijri} from marts.dim_dates where date_day = '2024-03-11'").fetchall() == [(1445, 9, 1)]
+
+
+def test_what_was_rejected_is_told(marts: duckdb.DuckDBPyConnection) -> None:
+    assert marts.sql("select file, cause from raw.rejected_files").fetchall() == [("empty.txt", "empty")]
+
+
+def test_descriptions_are_in_the_database(marts: duckdb.DuckDBPyConnection) -> None:
+    missing = marts.sql(
+        """
+        select schema_name, table_name, column_name from duckdb_columns()
+        where schema_name in ('raw', 'records', 'marts') and comment is null
+        """
+    ).fetchall()
+    assert missing == []
+
+
+def test_parquet_beside_it_holds_the_same(built: Built, marts: duckdb.DuckDBPyConnection) -> None:
+    for name in ("marts.fct_visits", "marts.fct_arms_deals", "records.evidence", "raw.articles"):
+        path = built.warehouse / "current" / "parquet" / f"{name.replace('.', '/')}.parquet"
+        assert marts.read_parquet(str(path)).order("all").fetchall() == marts.table(name).order("all").fetchall()
+
+
+def test_the_file_opens_in_tools_of_its_storage_version(marts: duckdb.DuckDBPyConnection) -> None:
+    tags = marts.sql("select tags from duckdb_databases() where database_name = 'marsad'").fetchall()
+    assert tags[0][0]["storage_version"].startswith("v1.2.0")
+
+
+@pytest.fixture(scope="module")
+def manifest(built: Built) -> dict[str, dict[str, dict[str, object]]]:
+    read: dict[str, dict[str, dict[str, object]]] = json.loads(
+        (built.warehouse / ".dbt" / "target" / "manifest.json").read_text(encoding="utf-8")
+    )
+    return read
+
+
+def test_every_model_and_column_is_described_and_every_mart_has_a_contract(
+    manifest: dict[str, dict[str, dict[str, object]]], marts: duckdb.DuckDBPyConnection
+) -> None:
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    assert models
+    for model in models:
+        name, columns = model["name"], model["columns"]
+        assert model["description"], name
+        assert isinstance(columns, dict)
+        undescribed = [column["name"] for column in columns.values() if not column["description"]]
+        assert undescribed == [], name
+        assert set(columns) == set(marts.sql(f"from {model['schema']}.{name} limit 0").columns), name
+        if model["schema"] == "marts":
+            assert '"enforced": true' in json.dumps(model["contract"]), name
+
+
+def test_one_sql_and_one_yml_a_model_and_no_python() -> None:
+    models = PROJECT_DIR / "models"
+    assert {path.with_suffix("") for path in models.rglob("*.sql")} == {
+        path.with_suffix("") for path in models.rglob("*.yml") if path.parent.name != "sources"
+    }
+    assert not [path for path in PROJECT_DIR.rglob("*.py") if "target" not in path.parts]
+    assert not (PROJECT_DIR / "packages.yml").exists()
+
+
+def test_unit_and_data_tests_ran(built: Built) -> None:
+    results = json.loads((built.warehouse / ".dbt" / "target" / "run_results.json").read_text(encoding="utf-8"))
+    statuses = {result["unique_id"]: result["status"] for result in results["results"]}
+    units = {name: status for name, status in statuses.items() if name.startswith("unit_test.")}
+    assert len(units) >= 5
+    assert sum(name.startswith("test.") for name in statuses) >= 50
+    assert set(statuses.values()) == {"pass", "success"}
