@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.visits.details import fill_counterparts, fill_date, status_of
+from pipelines.extraction.visits.details import fill_counterparts, fill_date, judge
 from pipelines.extraction.visits.frames import Trip, trips
 from pipelines.extraction.visits.merging import merge
 from pipelines.extraction.visits.roles import country_of
@@ -42,8 +42,8 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     if trip.destination.city:
         city = trip.destination.city
         candidate.fill("host_city", document.surface(city.start, city.end), (city.start, city.end))
-    status = status_of(analysis, trip)
-    candidate.fill("status", status, candidate.trigger_span)
+    status, said = judge(analysis, trip)
+    candidate.fill("status", status, *((candidate.trigger_span,) if said else ()))
     fill_date(analysis, candidate, trip, status)
     fill_counterparts(analysis, candidate, trip)
     return candidate

@@ -4,84 +4,105 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.dating import dates_within, distance, filled
+from pipelines.extraction.dating import dates_within, distance, filled, interval
+from pipelines.extraction.document import Valued
 from pipelines.extraction.modality import cue_status
-from pipelines.extraction.verbs import Tense, verb_table
-from pipelines.extraction.visits.frames import Trip
+from pipelines.extraction.verbs import Tense, Verb, verb_table
+from pipelines.extraction.visits.frames import Cue, Trip
 from pipelines.extraction.visits.roles import is_official
+from pipelines.language.spans import DateSpan, Direction
 from pipelines.records import Status
 
-_BEGINNERS: Final = frozenset({"begin"})
-_ENDERS: Final = frozenset({"end"})
-_NOW: Final = frozenset({"حاليا", "الحاليه", "حالياا", "راهنا"})
+_NOW: Final = frozenset({"حاليا", "الحاليه", "راهنا", "الجاريه"})
+_TODAY: Final = frozenset({"اليوم"})
+_WAS: Final = frozenset({"كان", "كانت", "كانا", "كانوا"})
+_LONG_AGO: Final = frozenset({"الماضي", "الماضيه", "المنصرم", "الفائت", "مؤخرا", "موخرا", "سابق", "سابقه", "منذ"})
+_CLOSE: Final = 14
+"""Tokens around a trigger within which a date or an adverb belongs to it."""
+_NO_JOURNEY: Final = frozenset({Status.NEGOTIATING})
+"""Statuses whose cues near a visit speak of the talks, not of the trip."""
 
 
-def status_of(analysis: Analysis, trip: Trip) -> Status:
-    """The status that the trip's own words give it."""
-    cue = trip.cue
+def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
+    """The status that the trip's own words give it, and whether they say so or only allow it."""
+    cue, words = trip.told_by, analysis.document.words
     marked = cue_status(analysis.document, cue.first, cue.last)
-    if marked is not None:
-        return marked
-    around = analysis.document.words[max(cue.sentence.first, cue.first - 10) : min(cue.sentence.last, cue.last + 12)]
-    if _NOW & set(around):
-        return Status.ONGOING
-    role, tense = cue.verb.role, cue.verb.tense
-    if tense is Tense.NOUN and role in {"visit", "tour"}:
-        return _by_support(analysis, trip)
-    if tense is Tense.FUTURE:
-        return Status.PLANNED
-    if tense is Tense.PRESENT:
-        return Status.PLANNED if role == "head" else Status.ONGOING
-    if role in {"arrive", "head"} and not _long_ago(analysis, trip):
-        return Status.ONGOING
-    return Status.COMPLETED
+    around = set(words[max(cue.sentence.first, cue.first - _CLOSE) : min(cue.sentence.last, cue.last + _CLOSE)])
+    if marked is not None and marked not in _NO_JOURNEY:
+        return (Status.ONGOING if marked is Status.PLANNED and _TODAY & around else marked), True
+    verb = _support(analysis, trip) or cue.verb
+    if verb.role == "end":
+        return Status.COMPLETED, True
+    if _NOW & around:
+        return Status.ONGOING, True
+    if verb.tense is Tense.FUTURE:
+        return (Status.ONGOING if _TODAY & around else Status.PLANNED), True
+    if verb.tense is Tense.PRESENT:
+        return (Status.PLANNED if _lies_ahead(analysis, trip) and not _TODAY & around else Status.ONGOING), True
+    if verb.tense is Tense.PAST:
+        under_way = verb.role in {"arrive", "head", "begin", "settle"} and not _is_over(analysis, trip, around)
+        return (Status.ONGOING if under_way else Status.COMPLETED), True
+    if verb.role in {"begin"}:
+        return Status.ONGOING, True
+    return (Status.PLANNED if _lies_ahead(analysis, trip) else Status.COMPLETED), False
 
 
-def _by_support(analysis: Analysis, trip: Trip) -> Status:
-    """«يقوم بزيارة», «بدأ زيارة», «اختتم زيارته»: the support verb tells."""
-    cue, table = trip.cue, verb_table("visit_verbs")
-    text = analysis.document.text
-    for index in range(cue.first - 1, max(cue.sentence.first, cue.first - 14) - 1, -1):
+def _support(analysis: Analysis, trip: Trip) -> Verb | None:
+    """The verb that carries a verbal noun: «يقوم بزيارة», «بدأ زيارة», «اختتم زيارته»."""
+    cue, table, text = trip.told_by, verb_table("visit_verbs"), analysis.document.text
+    if cue.verb.tense is not Tense.NOUN or cue.verb.role == "meet":
+        return None
+    for index in range(cue.first - 1, max(cue.sentence.first, cue.first - _CLOSE) - 1, -1):
         hit = table.match(text, index)
-        if hit is None:
-            continue
-        verb = hit.value
-        if verb.role in _ENDERS:
-            return Status.COMPLETED
-        if verb.tense is Tense.FUTURE:
-            return Status.PLANNED
-        if verb.role in _BEGINNERS or (verb.role in {"light", "arrive", "head"} and verb.tense is Tense.PRESENT):
-            return Status.ONGOING
-        if verb.role in {"arrive", "head"} and verb.tense is Tense.PAST:
-            return Status.ONGOING if not _long_ago(analysis, trip) else Status.COMPLETED
-        if verb.role == "light" and verb.tense is Tense.PAST:
-            return Status.COMPLETED
-    return Status.COMPLETED
+        if hit and hit.value.role in {"light", "begin", "end", "arrive", "head", "settle"}:
+            return hit.value
+    for index in range(cue.last, min(cue.sentence.last, cue.last + 4)):
+        hit = table.match(text, index)
+        if hit and hit.value.role == "light" and hit.value.tense is not Tense.NOUN:
+            return hit.value
+    return None
 
 
-def _long_ago(analysis: Analysis, trip: Trip) -> bool:
-    """Whether a date beside the trigger lies more than a week before publication."""
-    published = analysis.document.publication.last
-    cue = trip.cue
+def _is_over(analysis: Analysis, trip: Trip, around: set[str]) -> bool:
+    """Whether an arrival is told as past: «كان قد وصل», a date more than a week back, «الشهر الماضي»."""
+    cue, published = trip.told_by, analysis.document.publication.last
+    before = {word.lstrip("وف") for word in analysis.document.words[max(cue.sentence.first, cue.first - 12) : cue.first]}
+    if _WAS & before or "وكان" in before or "وكانت" in before:
+        return True
     if published is None:
-        return any(w in {"الماضي", "الماضيه", "المنصرم", "الفائت"} for w in analysis.document.words[cue.last : cue.limit])
-    near = dates_within(analysis.document, cue.sentence.first, cue.sentence.last)
-    return any(d.span.last is not None and (published - d.span.last).days > 7 for d in near)
+        return bool(_LONG_AGO & around)
+    return any(d.span.last is not None and (published - d.span.last).days > 7 for d in _close_dates(analysis, cue))
+
+
+def _lies_ahead(analysis: Analysis, trip: Trip) -> bool:
+    """Whether a date beside the trigger can only lie ahead, or is a day of this week told in the present tense."""
+    published = analysis.document.publication.first
+    for dated in _close_dates(analysis, trip.told_by):
+        span = dated.span
+        if span.direction is Direction.FUTURE:
+            return True
+        days = interval(span, Status.PLANNED)
+        if days is not None and published is not None and days.start >= published and span.direction is not Direction.PAST:
+            return True
+        if days is None and published is None and span.direction is Direction.OPEN:
+            return True
+    return False
+
+
+def _close_dates(analysis: Analysis, cue: Cue) -> list[Valued[DateSpan]]:
+    inside = dates_within(analysis.document, cue.sentence.first, cue.sentence.last)
+    close = [d for d in inside if distance(d.first, d.last, cue.first) <= _CLOSE]
+    return sorted(close, key=lambda d: distance(d.first, d.last, cue.first))
 
 
 def fill_date(analysis: Analysis, candidate: Candidate, trip: Trip, status: Status) -> None:
-    """The date that stands in the trigger's clause, else in its sentence when it is the only one."""
-    cue, document = trip.cue, analysis.document
-    inside = dates_within(document, cue.sentence.first, cue.sentence.last)
-    close = [d for d in inside if distance(d.first, d.last, cue.first) <= 14]
-    if not close:
-        return
-    best = min(close, key=lambda d: distance(d.first, d.last, cue.first))
-    date = filled(best, status)
-    if date.value is not None:
-        candidate.fill("date", date.value, *date.spans)
-    else:
-        candidate.slots.setdefault("date", date)
+    """The date that stands nearest to the trigger in its sentence."""
+    for dated in _close_dates(analysis, trip.told_by)[:1]:
+        date = filled(dated, status)
+        if date.value is not None:
+            candidate.fill("date", date.value, *date.spans)
+        else:
+            candidate.slots.setdefault("date", date)
 
 
 def fill_counterparts(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:

@@ -52,6 +52,13 @@ class Trip:
     score: float
     origin: str | None = None
     """The country that the visitor represents when the frame knows it from elsewhere than his own words."""
+    base: Cue | None = None
+    """The trigger of the trip that this one is a part of."""
+
+    @property
+    def told_by(self) -> Cue:
+        """The trigger whose clause tells when and whether the trip takes place."""
+        return self.base or self.cue
 
 
 _NEAR: Final = 18
@@ -96,13 +103,13 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
         if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(mention):
             continue
         if country == home and country != trip.destination.country:
-            yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country)
+            yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country, trip.told_by)
 
 
 def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«زار X المغرب», «وصل إلى القاهرة X», «زيارة X إلى Y», «زيارته لـY»."""
     words = analysis.document.words
-    if _counts(analysis, cue) or _GROUPS & set(words[cue.last : cue.last + 1]):
+    if _counts(analysis, cue) or _GROUPS & set(words[cue.last : cue.last + 1]) or _only_invited(words, cue):
         return
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
     for destination in destinations(analysis, cue.last, cue.limit, goal):
@@ -116,6 +123,16 @@ def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 8))
     if any(preposition(analysis, p) == "ب" for p in analysis.free_places(near.last, near.limit)):
         yield from travel(analysis, near)
+
+
+_INVITES: Final = frozenset("دعوه الدعوه دعا دعت دعاه دعوته يدعو طلب طلبا بطلب رفض رفضوا رفضت".split())
+_ACCEPTS: Final = frozenset("تلبيه قبل قبلت وافق وافقت لبي لبت قبول تلبيته".split())
+
+
+def _only_invited(words: list[str], cue: Cue) -> bool:
+    """«وجه دعوة لزيارة …» without acceptance is no visit."""
+    before = set(words[max(cue.sentence.first, cue.first - 4) : cue.first])
+    return bool(_INVITES & before) and not _ACCEPTS & set(words[cue.sentence.first : cue.sentence.last])
 
 
 def _counts(analysis: Analysis, cue: Cue) -> bool:

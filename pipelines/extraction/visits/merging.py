@@ -1,11 +1,10 @@
 """One trip told several times becomes one candidate; two trips of one person stay two."""
 
-from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.records import DateInterval, Status
 
 _APART: int = 20
 """Days between two dates beyond which they are two trips."""
-_OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED})
 
 
 def merge(candidates: list[Candidate]) -> list[Candidate]:
@@ -16,8 +15,22 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
         if twin is None:
             merged.append(candidate)
         else:
+            status = settle(twin.slots["status"], candidate.slots["status"])
             twin.absorb(candidate)
+            twin.slots["status"] = status
     return merged
+
+
+def settle(one: Filled, other: Filled) -> Filled:
+    """One status of two told of a trip: what is said beats what is only allowed, under way beats announced or over.
+
+    A status that is only allowed (a bare «زيارة») has no words of its own.
+    """
+    if bool(one.spans) != bool(other.spans):
+        return one if one.spans else other
+    if other.value is Status.ONGOING and one.value in {Status.PLANNED, Status.COMPLETED}:
+        return other
+    return one
 
 
 def _same_trip(one: Candidate, other: Candidate) -> bool:
