@@ -102,14 +102,14 @@ class PhraseTable(Generic[V]):
 
     def finditer(self, text: Text) -> Iterator[Hit[V]]:
         """All phrases from left to right, longest first, without overlaps."""
-        index, size = 0, len(text)
-        while index < size:
+        seen, resume = self._seen, 0
+        for index, word in enumerate(text.words):
+            if index < resume or not seen.get(word, True):  # most words begin no phrase: they cost one look
+                continue
             hit = self.match(text, index)
-            if hit is None:
-                index += 1
-            else:
+            if hit is not None:
                 yield hit
-                index = hit.last
+                resume = hit.last
 
     def phrases(self) -> Iterator[str]:
         """Every folded phrase of the table."""
