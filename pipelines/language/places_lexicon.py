@@ -140,7 +140,7 @@ def _long_forms(adjective: str, country: PlaceEntry, capital: PlaceEntry) -> Ite
 
 
 def _demonyms(adjective: str, code: str) -> Iterator[tuple[str, PlaceEntry]]:
-    doubt = _doubts().get(fold(adjective), _Doubt("", ()))
+    doubt = _doubts().get(f"{fold(adjective)}{_ALL_FORMS}", _Doubt("", ()))
     for form, definite, gender, number in inflect(adjective):
         yield form, PlaceEntry(code, PlaceKind.DEMONYM, definite, gender, number, doubt.rule, doubt.arguments)
 
@@ -171,9 +171,9 @@ def _pairs() -> Iterator[tuple[str, PlaceEntry]]:
 
 def _written_entries() -> Iterator[tuple[str, PlaceEntry]]:
     yield from _pairs()  # before the adjectives, one of whose duals looks the same
+    yield from _bodies()
     yield from _countries()
     yield from _seats()
-    yield from _bodies()
     yield from _cities("cities.tsv")
 
 
@@ -187,6 +187,9 @@ def _cities(source: str) -> Iterator[tuple[str, PlaceEntry]]:
     for code, names, rule in read_rows(source):
         for name in split_names(names):
             yield name, PlaceEntry(code, PlaceKind.CITY, rule=rule)
+
+
+_ALL_FORMS: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
