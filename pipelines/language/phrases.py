@@ -60,7 +60,7 @@ class _Entry(Generic[V]):
 class PhraseTable(Generic[V]):
     """Folded phrases → values. When a phrase is given twice, the first value stays."""
 
-    __slots__ = ("_by_first", "_proclitics", "_seen")
+    __slots__ = ("_by_first", "_proclitics", "_seen", "_starts")
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, proclitics: bool = True) -> None:
         self._proclitics = proclitics
@@ -74,12 +74,15 @@ class PhraseTable(Generic[V]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry.rest))
         self._seen: dict[str, tuple[tuple[int, list[_Entry[V]]], ...]] = {}
+        self._starts: set[str] = set()
 
     def _candidates(self, word: str) -> tuple[tuple[int, list[_Entry[V]]], ...]:
         known = self._seen.get(word)
         if known is None:
             forms = without_proclitics(word) if self._proclitics else ((word, 0),)
             known = tuple((skip, self._by_first[form]) for form, skip in forms if form in self._by_first)
+            if known:
+                self._starts.add(word)
             if len(self._seen) < 200_000:  # a bound, so that hostile input cannot fill the memory
                 self._seen[word] = known
         return known
@@ -100,16 +103,21 @@ class PhraseTable(Generic[V]):
                     break
         return best
 
+    def places(self, text: Text) -> list[int]:
+        """The tokens at which a phrase may start; all other tokens need no look."""
+        for word in text.vocabulary.difference(self._seen):
+            self._candidates(word)
+        starts = self._starts
+        return [index for index, word in enumerate(text.words) if word in starts]
+
     def finditer(self, text: Text) -> Iterator[Hit[V]]:
         """All phrases from left to right, longest first, without overlaps."""
-        seen, resume = self._seen, 0
-        for index, word in enumerate(text.words):
-            if index < resume or not seen.get(word, True):  # most words begin no phrase: they cost one look
-                continue
-            hit = self.match(text, index)
+        free = 0
+        for index in self.places(text):
+            hit = self.match(text, index) if index >= free else None
             if hit is not None:
                 yield hit
-                resume = hit.last
+                free = hit.last
 
     def phrases(self) -> Iterator[str]:
         """Every folded phrase of the table."""
