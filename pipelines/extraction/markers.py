@@ -11,6 +11,8 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.countries import is_state
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
@@ -62,6 +64,14 @@ class Party:
     def adjective(self) -> bool:
         """Whether the country is named by a nationality."""
         return self.place.kind is PlaceKind.DEMONYM
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A country and the words that name it."""
+
+    code: str
+    span: SpanPair
 
 
 _PREPOSITIONS: Final = {
@@ -182,3 +192,17 @@ def _state_noun_head(words: list[str], head: int) -> int:
 
 def _bare(word: str) -> str:
     return next((form for form, _ in without_proclitics(word) if form in _TITLES), word)
+
+
+def home_of(analysis: Analysis, token: int, besides: str | None) -> Side | None:
+    """The country of whoever speaks before ``token`` («بلاده»)."""
+    for mention in reversed(analysis.mentions_within(max(0, token - 60), token)):
+        country = mention.actor.country
+        if country and country != besides and is_state(country):
+            place = next((p for p in analysis.countries.places if p.code == country), None)
+            if place is not None:
+                return Side(country, (place.start, place.end))
+    for place in reversed(analysis.countries.within(max(0, token - 60), token)):
+        if place.code != besides and is_state(place.code):
+            return Side(place.code, (place.start, place.end))
+    return None

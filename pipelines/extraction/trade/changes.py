@@ -79,9 +79,9 @@ def kind_table() -> PhraseTable[TradeKind]:
 
 
 def kind_within(document: Document, first: int, last: int) -> tuple[TradeKind, SpanPair] | None:
-    """What the first cue in tokens ``first``..``last`` makes of a figure after it."""
+    """What the last cue in tokens ``first``..``last`` makes of a figure after it."""
     table = kind_table()
-    for index in range(first, last):
+    for index in range(last - 1, first - 1, -1):
         hit = table.match(document.text, index)
         if hit is not None and hit.last <= last and not _negligible(document.words, index):
             return hit.value, document.text.raw_span(hit.first, hit.last, skip=hit.skip)

@@ -17,7 +17,7 @@ from pipelines.extraction.trade.terms import Term
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.folding import fold
 from pipelines.language.phrases import without_proclitics
-from pipelines.language.spans import MoneySpan
+from pipelines.language.spans import MoneySpan, NumberKind
 
 
 class Part(StrEnum):
@@ -49,6 +49,8 @@ _FILLERS: Final = frozenset(
 )
 _TO_WORDS: Final = frozenset("الي ل لنحو لحوالي لما لاكثر".split())
 _EQUIVALENT: Final = frozenset("يعادل يعادله تعادل يساوي يوازي".split())
+_LARGE: Final = 100_000
+_AFTER_AMOUNTS: Final = frozenset("في من خلال قبل عام سنه مقابل مقارنه الي بينما فيما اي بزياده بارتفاع بانخفاض بنسبه صادرات واردات".split())
 _REACH: Final = 60
 """Tokens between a term and its amount."""
 
@@ -67,14 +69,39 @@ def topic_words() -> frozenset[str]:
 def figures_of(document: Document, sentence: Sentence, terms: Sequence[Term]) -> list[Figure]:
     """The amounts of ``sentence`` that measure one of its ``terms``."""
     found: list[Figure] = []
-    amounts = within(document.money, sentence.first, sentence.last)
+    amounts = _amounts(document, sentence)
     for position, money in enumerate(amounts):
         if position and _converts(document, amounts[position - 1], money):
             continue
         figure = _figure(document, sentence, terms, money, amounts[:position])
-        if figure is not None:
-            found.append(figure)
+        if figure is None:
+            continue
+        before = found[-1] if found else None
+        if before is not None and figure.term.flow is before.term.flow and _is_compared(document, before.money.last, money):
+            figure = Figure(money, before.term, Part.COMPARED)
+        found.append(figure)
     return _with_starts(document, found)
+
+
+def _amounts(document: Document, sentence: Sentence) -> list[Valued[MoneySpan]]:
+    """The sentence's money, and large bare numbers after it that leave out the currency («مقابل 6,9 مليار»)."""
+    amounts = within(document.money, sentence.first, sentence.last)
+    if not amounts:
+        return []
+    taken = {token for money in amounts for token in range(money.first, money.last)}
+    for number in within(document.numbers, amounts[0].last, sentence.last):
+        span = number.span
+        if span.kind is NumberKind.NUMBER and span.value >= _LARGE and number.first not in taken and _ends_there(document, number.last):
+            low, high = (span.value, span.value) if span.low is span.high is None else (span.low, span.high)
+            bare = MoneySpan(span.start, span.end, low, high, None, span.approximate)
+            amounts.append(Valued(number.first, number.last, bare))
+    return sorted(amounts, key=lambda money: money.first)
+
+
+def _ends_there(document: Document, token: int) -> bool:
+    """Whether nothing that could be counted follows a bare number."""
+    word = document.words[token] if token < len(document.words) else "."
+    return not word[0].isalpha() or word in _AFTER_AMOUNTS or word.startswith(("و", "ف"))
 
 
 def _figure(
@@ -89,8 +116,7 @@ def _figure(
     since = max((m.last for m in earlier if m.first >= term.last), default=term.last)
     if money.first - since > _REACH or _claimed(document, since, money.first) or _is_difference(document, since, money):
         return None
-    part = Part.COMPARED if _is_compared(document, since, money) and since > term.last else Part.FIGURE
-    return Figure(money, term, part)
+    return Figure(money, term, Part.FIGURE)
 
 
 def _following(document: Document, terms: Sequence[Term], money: Valued[MoneySpan]) -> Term | None:

@@ -23,6 +23,8 @@ from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow
 _MEASURING: Final = frozenset("البالغ البالغه والبالغ والبالغه بالغا".split())
 _CUE_REACH: Final = 26
 _LIST_REACH: Final = 5
+_PERIOD_REACH: Final = 3
+"""Sentences over which a period is carried."""
 
 
 @dataclass(slots=True)
@@ -35,11 +37,12 @@ class Reading:
     sides: Sides | None = None
     period: Filled | None = None
     kind: TradeKind = TradeKind.ACTUAL
+    listed: bool = False
 
 
 def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], carried: Carried) -> list[Candidate]:
     """The figures of ``sentence`` as candidates, in order; ``carried`` is kept up to date for the next ones."""
-    reading = Reading(sentence, sentence.first)
+    reading = Reading(sentence, sentence.first, period=_held_period(sentence, carried))
     found: list[Candidate] = []
     figures = figures_of(analysis.document, sentence, terms)
     for position, figure in enumerate(figures):
@@ -61,6 +64,11 @@ def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Te
     return [c for c in found if c.value("reporter") and c.value("partner") and c.value("reporter") != c.value("partner")]
 
 
+def _held_period(sentence: Sentence, carried: Carried) -> Filled | None:
+    """The period that the sentences before have set, while they are near."""
+    return carried.period if sentence.index - carried.sentence <= _PERIOD_REACH else None
+
+
 def _end(sentence: Sentence, terms: Sequence[Term], figure: Figure, following: Figure | None) -> int:
     """Where what is said of ``figure`` ends: at the next term or amount."""
     last = figure.money.last
@@ -77,6 +85,7 @@ def _sides(analysis: Analysis, figure: Figure, reading: Reading, carried: Carrie
     if figure.part is Part.COMPARED and reading.sides is not None:
         return reading.sides
     if listed is not None and reading.sides is not None and reading.sides.reporter is not None:
+        reading.listed = True
         return Sides(reading.sides.reporter, listed)
     sides = sides_of(analysis, figure.term, max(figure.money.first, figure.term.last), carried)
     if not sides.complete and sides.reporter is not None:
@@ -143,22 +152,18 @@ def _measure(
     begin = max(reading.since, min(figure.term.first, figure.money.first) - _CUE_REACH)
     cue = kind_within(document, begin, figure.money.first)
     kind = cue[0] if cue else TradeKind.ACTUAL
-    if figure.part is Part.START:
+    measuring = bool(_MEASURING.intersection(document.words[figure.term.last : figure.money.first]))
+    if figure.part is Part.START or measuring:
         kind, cue = TradeKind.ACTUAL, None
     candidate.fill("kind", kind, *((cue[1],) if cue else ()))
-    stop = end if end == reading.sentence.last or not _opens(document.words, end) else end
-    period = period_within(document, max(begin, reading.since), stop, figure.money.last, kind)
+    period = period_within(document, begin, end, figure.money.last, kind)
     if period is None and reading.period is not None and kind is reading.kind is TradeKind.ACTUAL:
         period = reading.period
     if period is not None:
         candidate.replace("period", period.value, *period.spans)
         reading.period, reading.kind = period, kind
-    if figure.part is Part.FIGURE and not _MEASURING.intersection(document.words[figure.term.last : figure.money.first]):
+    if figure.part is Part.FIGURE and not measuring:
         _move(candidate, _moved(analysis, figure, reading, end, terms))
-
-
-def _opens(words: list[str], token: int) -> bool:
-    return words[token].startswith("و")
 
 
 def _moved(analysis: Analysis, figure: Figure, reading: Reading, end: int, terms: Sequence[Term]) -> Move | None:
@@ -254,7 +259,10 @@ def _commodity(analysis: Analysis, term: Term) -> tuple[int, int] | None:
 
 def _remember(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], reading: Reading, carried: Carried) -> None:
     sides = reading.sides
+    carried.period = reading.period or _term_period(analysis, sentence, terms) or carried.period
+    carried.listed = reading.listed
     if sides is None:
+        carried.sentence = sentence.index
         sides = sides_of(analysis, terms[-1], min(sentence.last, terms[-1].last + 14), carried)
         if not sides.explicit:
             return
@@ -263,3 +271,9 @@ def _remember(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], rea
     if sides.reporter is not None:
         carried.reporter = sides.reporter
     carried.flow = terms[-1].flow or carried.flow
+
+
+def _term_period(analysis: Analysis, sentence: Sentence, terms: Sequence[Term]) -> Filled | None:
+    """The period that a sentence without a figure of two sides gives to those after it."""
+    last = terms[0].last
+    return period_within(analysis.document, sentence.first, min(sentence.last, last + 12), last, TradeKind.ACTUAL)

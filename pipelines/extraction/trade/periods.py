@@ -16,24 +16,32 @@ _SAME_PERIOD: Final = frozenset("الفتره الشهر الفصل الربع �
 _AGO: Final = frozenset({"قبل"})
 _YEAR_BEFORE: Final = ("السابق", "السابقه", "سبقه", "سبقها", "قبله", "قبلها")
 _REACH: Final = 6
+_CLAUSE_ENDS: Final = frozenset("،,؛;")
 _AHEAD: Final = frozenset({TradeKind.TARGET, TradeKind.FORECAST})
 
 
 def period_within(document: Document, first: int, last: int, amount: int, kind: TradeKind) -> Filled | None:
     """The period in tokens ``first``..``last`` that belongs to the amount at token ``amount``."""
     status = Status.PLANNED if kind in _AHEAD else None
-    best: tuple[tuple[bool, int], Valued[DateSpan]] | None = None
+    best: tuple[tuple[int, int], Valued[DateSpan]] | None = None
     for dated in dates_within(document, first, last):
         if _unsuitable(document, dated):
             continue
-        behind = dated.first >= amount
-        rank = (not (behind and dated.first - amount <= 12), abs(dated.first - amount))
+        rank = (_rank(document, dated.first, amount), abs(dated.first - amount))
         if best is None or rank < best[0]:
             best = rank, dated
     if best is None:
         return None
     span = best[1].span
     return Filled(interval(span, status), ((span.start, span.end),))
+
+
+def _rank(document: Document, token: int, amount: int) -> int:
+    """After the amount in its clause is nearer than before it, and both than after a comma."""
+    if token < amount:
+        return 1
+    between = document.words[amount:token]
+    return 0 if len(between) <= 12 and not _CLAUSE_ENDS.intersection(between) else 2
 
 
 def _unsuitable(document: Document, dated: Valued[DateSpan]) -> bool:

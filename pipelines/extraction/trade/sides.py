@@ -6,13 +6,13 @@ leaves out is carried over from the paragraph (:class:`Carried`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.candidates import Filled
 from pipelines.extraction.countries import is_state
-from pipelines.extraction.markers import Marker, Party, parties_within
+from pipelines.extraction.markers import Marker, Party, Side, home_of, parties_within
 from pipelines.extraction.trade.terms import Term
 from pipelines.records import TradeFlow
 
@@ -21,14 +21,6 @@ _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلد�
 _WITH_IT: Final = frozenset("معها معه".split())
 _ADJACENT: Final = 4
 """Tokens after a term within which a nationality qualifies it («صادرات النفط الخام السعودية»)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a trade and the words that name it."""
-
-    code: str
-    span: SpanPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,9 @@ class Carried:
     sentence: int = -9
     paragraph: int = -1
     flow: TradeFlow | None = None
-    named: list[str] = field(default_factory=list)
+    period: Filled | None = None
+    listed: bool = False
+    """Whether the sides were those of a list, which holds for no further sentence."""
 
 
 def is_economy(code: str) -> bool:
@@ -106,26 +100,20 @@ def _joins(words: list[str], head: int) -> bool:
     return words[head].startswith("و") or (head > 0 and words[head - 1] in {"و", "-", "–"})
 
 
-def home_of(analysis: Analysis, token: int, besides: str | None) -> Side | None:
-    """The country of whoever speaks before ``token`` («بلاده»)."""
-    for mention in reversed(analysis.mentions_within(max(0, token - 60), token)):
-        country = mention.actor.country
-        if country and country != besides and is_state(country):
-            place = next((p for p in analysis.countries.places if p.code == country), None)
-            if place is not None:
-                return Side(country, (place.start, place.end))
-    for place in reversed(analysis.countries.within(max(0, token - 60), token)):
-        if place.code != besides and is_state(place.code):
-            return Side(place.code, (place.start, place.end))
-    return None
-
-
 def _speaks_of_both(analysis: Analysis, term: Term, end: int) -> bool:
     if term.bilateral:
         return True
     words = analysis.document.words
     window = range(max(0, term.first - 6), min(end, term.last + 8))
-    return any(analysis.countries.is_pair_word(i) for i in window) or bool({"بينهما", "الثنائيه"} & set(words[term.last : end]))
+    if any(analysis.countries.is_pair_word(i) and not _many(words, i) for i in window):
+        return True
+    return bool({"بينهما", "الثنائيه", "الثنائي"} & set(words[term.last : end]))
+
+
+def _many(words: list[str], index: int) -> bool:
+    """Whether «البلدان» is a plural here: «البلدان التي», «البلدان النامية»."""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return words[index].endswith("ان") and (after in {"التي", "ذات"} or after.startswith("ال") and not after.endswith(("ان", "ين")))
 
 
 def _both(analysis: Analysis, term: Term, carried: Carried) -> Sides:
@@ -270,7 +258,9 @@ def _filled(
 def _near(analysis: Analysis, term: Term, carried: Carried) -> bool:
     """Whether what was carried over still holds: the same paragraph, or the sentence just before."""
     sentence = analysis.document.sentence_at(term.first)
+    if carried.listed:
+        return False
     return sentence.index - carried.sentence <= 1 or sentence.paragraph == carried.paragraph and sentence.index - carried.sentence <= 3
 
 
-__all__ = ["Carried", "Side", "Sides", "home_of", "is_economy", "side", "sides_of"]
+__all__ = ["Carried", "Side", "Sides", "is_economy", "side", "sides_of"]

@@ -1,0 +1,89 @@
+"""Words that move weapons: verbs and nouns of sale, purchase, delivery, contract, found on their tokens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.document import Document
+from pipelines.extraction.verbs import Tense, Verb, read_lexicon, verb_table
+from pipelines.language.folding import fold
+from pipelines.language.phrases import PhraseTable
+
+_PASSIVES: Final = {
+    **dict.fromkeys(("تم", "تمت", "جري", "جرت", "وتم", "وتمت"), Tense.PAST),
+    **dict.fromkeys(("يتم", "تتم", "يجري", "تجري"), Tense.PRESENT),
+    **dict.fromkeys(("سيتم", "ستتم", "سيجري", "ستجري"), Tense.FUTURE),
+}
+STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive"})
+"""Roles that can govern a weapon; «وقع» and «وافق» only lead to one of them."""
+DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل شحن نقل وصل انضم شحنه دفعه امدادات قدم وفر هبه".split())
+"""Lemmas (folded) of the stage at which weapons move; all others are of the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue on tokens ``first``..``last``."""
+
+    first: int
+    last: int
+    span: SpanPair
+    role: str
+    lemma: str
+    tense: Tense
+    pronoun: bool = False
+    """With an object pronoun, or «عليها» after it: the weapon stands before."""
+    passive: bool = False
+    own: bool = False
+    """In the first person: «أرسلنا»."""
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.tense is not Tense.NOUN and not self.passive
+
+    @property
+    def delivery(self) -> bool:
+        """Whether it tells of weapons moving, not of an order for them."""
+        return fold(self.lemma) in DELIVERIES
+
+
+@cache
+def cue_table() -> PhraseTable[tuple[Verb, bool]]:
+    """Every form → its verb and whether it is in the first person."""
+    table = verb_table("arms_verbs")
+    return PhraseTable((*((phrase, (verb, False)) for phrase in table.phrases() if (verb := table.get(phrase))), *_first_person()))
+
+
+def _first_person() -> Iterator[tuple[str, tuple[Verb, bool]]]:
+    for lemma, role, past, _feminine, base, *_nouns in read_lexicon("arms_verbs"):
+        if past == "-" or role == "include":
+            continue
+        stem = past[:-1] + "ي" if past.endswith("ى") else past
+        yield stem + "نا", (Verb(lemma, role, Tense.PAST), True)
+        yield stem + "ناها", (Verb(lemma, role, Tense.PAST, suffix=True), True)
+        for lead, tense in (("ن", Tense.PRESENT), ("سن", Tense.FUTURE)):
+            for suffix in ("", "ها", "هم"):
+                yield lead + base + suffix, (Verb(lemma, role, tense, suffix=bool(suffix)), True)
+
+
+def cues_within(document: Document, first: int, last: int) -> list[Cue]:
+    """The cues in tokens ``first``..``last``, in order."""
+    words, table, found, index = document.words, cue_table(), [], first
+    while index < last:
+        hit = table.match(document.text, index)
+        if hit is None or hit.last > last:
+            index += 1
+            continue
+        verb, own = hit.value
+        tense, passive = verb.tense, False
+        if tense is Tense.NOUN and index > first:
+            carried = _PASSIVES.get(words[index - 1])
+            if carried is not None:
+                tense, passive = carried, True
+        pronoun = verb.suffix or (hit.last < last and words[hit.last] in ("عليها", "عليهما", "عليه", "بها", "بشانها"))
+        span = document.text.raw_span(index, hit.last, skip=hit.skip)
+        found.append(Cue(index, hit.last, span, verb.role, verb.lemma, tense, pronoun, passive, own))
+        index = hit.last
+    return found

@@ -1,0 +1,166 @@
+"""Weapons joined to the words that move them: each deal of a sentence as a candidate.
+
+A cue governs the weapon after it («سلمت … ثماني طائرات»), or one before it in a relative or passive clause
+(«الطائرات التي اشترتها مصر», «36 طائرة تم التعاقد عليها»). Cues that lead to the governing one («وقعت … صفقة
+لشراء») form a chain, and what the whole chain says is one deal.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.arms.cues import STATED, Cue, cues_within
+from pipelines.extraction.arms.details import fill_details
+from pipelines.extraction.arms.roles import Roles, roles_of
+from pipelines.extraction.arms.weapons import Weapon, weapons_of
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.document import Sentence
+from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.phrases import PhraseTable
+from pipelines.records import RecordType
+
+_BEFORE: Final = 14
+"""Tokens between a cue and the weapon that it governs."""
+_AFTER: Final = 8
+_LINK: Final = 10
+"""Tokens between the cues of a chain."""
+_TAIL: Final = 30
+_RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
+_STOPS: Final = frozenset(".؛;\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A weapon and the chain of cues that moves it, the governing one first; ``window`` is what is said of it."""
+
+    weapon: Weapon
+    chain: tuple[Cue, ...]
+    window: tuple[int, int]
+    relative: bool = False
+
+
+def deals_of(analysis: Analysis) -> list[Candidate]:
+    """The deals of the article as candidates in text order; none of them merged."""
+    document = analysis.document
+    weapons = weapons_of(analysis)
+    found: list[Candidate] = []
+    by_sentence: dict[int, list[Weapon]] = {}
+    for weapon in weapons:
+        by_sentence.setdefault(document.sentence_at(weapon.first).index, []).append(weapon)
+    for index, group in by_sentence.items():
+        sentence = document.sentences[index]
+        if _blocked(analysis, sentence.first, sentence.last, "sentence"):
+            continue
+        cues = cues_within(document, sentence.first, sentence.last)
+        for deal in _linked(analysis, sentence, group, cues):
+            first = min(c.first for c in deal.chain)
+            if not _blocked(analysis, max(sentence.first, first - 6), first, "near"):
+                found.append(_candidate(analysis, deal))
+    return found
+
+
+@cache
+def _blocks(where: str) -> PhraseTable[bool]:
+    return PhraseTable((phrase, True) for phrase, place in read_lexicon("arms_blocks") if place == where)
+
+
+def _blocked(analysis: Analysis, first: int, last: int, where: str) -> bool:
+    table = _blocks(where)
+    return any(table.match(analysis.document.text, index) for index in range(first, last))
+
+
+def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], cues: Sequence[Cue]) -> Iterator[Deal]:
+    words = analysis.document.words
+    outside = [c for c in cues if not any(w.first <= c.first < w.last for w in weapons)]
+    for position, weapon in enumerate(weapons):
+        floor = weapons[position - 1].last if position else sentence.first
+        ceiling = weapons[position + 1].begin if position + 1 < len(weapons) else sentence.last
+        later = _following(words, weapon, outside, ceiling)
+        governing = _governing(words, weapon, outside, floor)
+        shared = governing is None and later is None and position > 0
+        if shared:
+            governing = _governing(words, weapon, outside, sentence.first)
+        if governing is not None:
+            chain = _chain(words, governing, outside, sentence.first)
+            end = min(later.first if later else sentence.last, _tail(weapon, sentence, outside, weapons, position))
+            yield Deal(weapon, chain, (sentence.first, end))
+        if later is not None:
+            begin = governing.last if governing is not None else sentence.first
+            yield Deal(weapon, (later,), (max(begin, floor), min(ceiling, later.last + _TAIL)), relative=True)
+
+
+def _governing(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
+    for cue in reversed(cues):
+        if cue.last > weapon.begin or cue.role not in STATED or cue.role == "arrive" and cue.verbal is False and cue.passive:
+            continue
+        if cue.first < floor or weapon.begin - cue.last > _BEFORE or _STOPS.intersection(words[cue.last : weapon.begin]):
+            return None
+        return cue
+    return None
+
+
+def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceiling: int) -> Cue | None:
+    for cue in cues:
+        if cue.first < weapon.last or cue.first >= ceiling:
+            continue
+        if cue.first - weapon.last > _AFTER:
+            return None
+        between = words[weapon.last : cue.first]
+        points_back = cue.pronoun or cue.passive or bool(_RELATIVES.intersection(between)) or cue.first - weapon.last <= 1
+        if cue.role in ("give", "equip", "take", "arrive") and points_back and (cue.verbal or cue.passive or cue.pronoun):
+            return cue
+    return None
+
+
+def _chain(words: Sequence[str], governing: Cue, cues: Sequence[Cue], floor: int) -> tuple[Cue, ...]:
+    chain = [governing]
+    for cue in reversed(cues):
+        if cue.last <= chain[-1].first and cue.first >= floor:
+            if chain[-1].first - cue.last > _LINK or _STOPS.intersection(words[cue.last : chain[-1].first]):
+                break
+            chain.append(cue)
+    return tuple(chain)
+
+
+def _tail(weapon: Weapon, sentence: Sentence, cues: Sequence[Cue], weapons: Sequence[Weapon], position: int) -> int:
+    """Where what is said of ``weapon`` ends: at the cue of the next weapon, if it has one of its own."""
+    limit = min(sentence.last, weapon.last + _TAIL)
+    if position + 1 < len(weapons):
+        following = weapons[position + 1]
+        own = [c for c in cues if weapon.last <= c.first < following.begin and c.role in STATED]
+        limit = min(limit, own[0].first if own else following.begin)
+    return limit
+
+
+def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
+    document, weapon = analysis.document, deal.weapon
+    main = deal.chain[0]
+    candidate = Candidate(
+        RecordType.ARMS_DEAL,
+        f"arms:{main.role}" + (":relative" if deal.relative else ""),
+        (main.first, main.last),
+        main.span,
+        document.sentence_at(main.first).index,
+    )
+    roles = roles_of(analysis, deal.chain, weapon, *deal.window)
+    _fill_roles(candidate, roles)
+    candidate.fill("weapon", document.surface(*weapon.span), weapon.span)
+    if weapon.category is not None:
+        candidate.fill("category", weapon.category, weapon.span)
+    fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
+    return candidate
+
+
+def _fill_roles(candidate: Candidate, roles: Roles) -> None:
+    if roles.supplier is not None:
+        candidate.fill("supplier_country", roles.supplier.code, roles.supplier.span)
+    if roles.recipient is not None:
+        candidate.fill("recipient_country", roles.recipient.code, roles.recipient.span)
+    if roles.supplier is None and roles.recipient is None:
+        for party in roles.parties:
+            candidate.add("parties", party.code, party.span)
+    both = roles.supplier is not None and roles.recipient is not None or len(roles.parties) == 2
+    candidate.score = 0.85 if both else 0.6
+    candidate.reasons.append("both sides named" if both else "one side named")

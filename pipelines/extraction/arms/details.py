@@ -1,0 +1,138 @@
+"""What else a deal tells: how many, for how much, when, at what stage, by which firm, to which force."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.arms.cues import Cue
+from pipelines.extraction.arms.lexicon import firm_table
+from pipelines.extraction.arms.weapons import Weapon
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.dating import dates_within, filled
+from pipelines.extraction.document import Document, Valued, within
+from pipelines.extraction.modality import judge_status
+from pipelines.extraction.trade.measures import money_value
+from pipelines.extraction.verbs import Tense, read_lexicon
+from pipelines.language.phrases import PhraseTable
+from pipelines.language.spans import DateSpan, MoneySpan
+from pipelines.records import Status
+
+_PRICES: Final = frozenset(
+    "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
+)
+_OTHER_MONEY: Final = ("استثمار", "قرض", "مشاريع", "ميزاني", "موازن", "تعويض", "غرام", "تدفع", "ستدفعه", "التجاري")
+_REACH: Final = 16
+_DATE_REACH: Final = 14
+_STATUS_REACH: Final = 9
+_CLAUSE_MARKS: Final = frozenset(":;؛\n.")
+_PLANNED: Final = frozenset({Status.PLANNED, Status.POSSIBLE})
+
+
+def fill_details(
+    analysis: Analysis, candidate: Candidate, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int], *, relative: bool
+) -> None:
+    """Fill quantity, value, status, date and firm of ``candidate`` from what ``window`` says."""
+    document = analysis.document
+    _quantity(candidate, chain[0], weapon, relative=relative)
+    amount = value_near(document, weapon, window, chain)
+    if amount is not None:
+        candidate.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
+    status, span = _status(document, chain, weapon, window)
+    candidate.fill("status", status, span or candidate.trigger_span)
+    dated = _date(document, chain, weapon, window)
+    if dated is not None:
+        slot = filled(dated, status)
+        candidate.replace("date", slot.value, *slot.spans)
+    _firm(analysis, candidate, window)
+
+
+def _quantity(candidate: Candidate, cue: Cue, weapon: Weapon, *, relative: bool) -> None:
+    if weapon.share is not None and weapon.share_span is not None and not relative:
+        candidate.fill("quantity", weapon.share, weapon.share_span)
+    elif weapon.quantity is not None and weapon.quantity_span is not None:
+        candidate.fill("quantity", weapon.quantity, weapon.quantity_span)
+
+
+def value_near(
+    document: Document, weapon: Weapon, window: tuple[int, int], chain: Sequence[Cue]
+) -> Valued[MoneySpan] | None:
+    """The price in ``window``: an amount introduced as one, nearest to the weapon."""
+    best: Valued[MoneySpan] | None = None
+    start = max(window[0], min(chain[-1].first, weapon.first) - _REACH)
+    for amount in within(document.money, start, window[1]):
+        lead = document.words[max(start, amount.first - 7) : amount.first]
+        if any(stem in word for word in lead for stem in _OTHER_MONEY):
+            continue
+        priced = any(word.lstrip("وف") in _PRICES for word in lead) or _glued(document, amount)
+        gap = max(amount.first - weapon.last, weapon.first - amount.last)
+        if (priced or gap <= 3) and (best is None or gap < max(best.first - weapon.last, weapon.first - best.last)):
+            best = amount
+    return best
+
+
+def _glued(document: Document, amount: Valued[MoneySpan]) -> bool:
+    """«بمئات ملايين الدولارات», «ب 34 مليون»."""
+    return document.words[amount.first].startswith("ب") and amount.span.start > document.text.raw_span(amount.first, amount.first + 1)[0]
+
+
+@cache
+def _status_table(side: str) -> PhraseTable[Status]:
+    rows = read_lexicon("arms_status")
+    return PhraseTable((phrase, Status(status)) for phrase, status, where in rows if where == side)
+
+
+def _status(
+    document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
+) -> tuple[Status, tuple[int, int] | None]:
+    """The status by the cues of arms deals, else by the general ones and the tense."""
+    text, words = document.text, document.words
+    begin = min(c.first for c in chain)
+    after = _status_table("after")
+    for index in range(begin + 1, min(weapon.last + 3, window[1])):
+        hit = after.match(text, index)
+        if hit is not None:
+            return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
+    before = _status_table("before")
+    top = max(c.first for c in chain)
+    for index in range(top, max(window[0], begin - _STATUS_REACH) - 1, -1):
+        if words[index] in _CLAUSE_MARKS:
+            break
+        hit = before.match(text, index)
+        if hit is not None and hit.last <= top and not _after_saying(words, hit.last, begin):
+            return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
+    verbal = next((c for c in chain if c.tense is not Tense.NOUN), None)
+    lead = verbal or chain[0]
+    return judge_status(document, lead.first, lead.last, lead.tense), None
+
+
+def _after_saying(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether a new clause opens between a cue and the deal («نفى … وقال إن»)."""
+    return any(word in ("وقال", "وقالت", "واضاف", "واضافت", "واكد", "فيما", "بينما", "حيث") for word in words[first:last])
+
+
+def _date(
+    document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
+) -> Valued[DateSpan] | None:
+    main = chain[0]
+    begin = max(window[0], min(c.first for c in chain) - _DATE_REACH)
+    end = min(window[1], max(main.last, weapon.last) + _DATE_REACH)
+    near = dates_within(document, begin, end)
+    low, high = min(main.first, weapon.first), max(main.last, weapon.last)
+    return min(near, key=lambda d: max(low - d.last, d.first - high, 0), default=None)
+
+
+def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> None:
+    document, table = analysis.document, firm_table()
+    for index in range(*window):
+        hit = table.match(document.text, index)
+        if hit is None:
+            continue
+        span = document.text.raw_span(hit.first, hit.last, skip=hit.skip)
+        supplier = candidate.value("supplier_country")
+        if supplier is None and candidate.value("recipient_country") != hit.value.country and not candidate.value("parties"):
+            candidate.fill("supplier_country", hit.value.country, span)
+            supplier = hit.value.country
+        if supplier == hit.value.country:
+            candidate.fill("supplier_org", document.surface(*span), span)
+            return

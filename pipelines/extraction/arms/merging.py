@@ -1,0 +1,115 @@
+"""One deal told several times is one record; what one telling leaves out another gives."""
+
+from collections.abc import Sequence
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Candidate
+from pipelines.language.folding import fold
+from pipelines.records import DateInterval, Money, Status
+
+_DONE = frozenset({Status.COMPLETED, Status.ONGOING})
+
+
+def merged(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """``candidates`` completed from each other and with those of one deal made one; what stays too vague is left out."""
+    _complete(candidates)
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not _sides(candidate):
+            continue
+        twin = next((other for other in kept if same_deal(other, candidate)), None)
+        if twin is None:
+            kept.append(candidate)
+        else:
+            _absorb(twin, candidate)
+    return [c for c in kept if _tells_enough(c)]
+
+
+def _sides(candidate: Candidate) -> set[str]:
+    named = {candidate.value("supplier_country"), candidate.value("recipient_country")} | set(candidate.value("parties") or ())
+    return {code for code in named if code}
+
+
+def _complete(candidates: Sequence[Candidate]) -> None:
+    """A side that one telling leaves out comes from another telling of the same weapon, or of the same sentence."""
+    for candidate in candidates:
+        if candidate.value("parties"):
+            continue
+        for other in sorted(candidates, key=lambda c: abs(c.trigger[0] - candidate.trigger[0])):
+            if other is candidate or not (_same_weapon(candidate, other) or abs(other.sentence - candidate.sentence) <= 0):
+                continue
+            _lend(candidate, other)
+
+
+def _lend(candidate: Candidate, other: Candidate) -> None:
+    pairs = ("supplier_country", "recipient_country")
+    for slot, counterpart in (pairs, pairs[::-1]):
+        lent, mine = other.slots.get(slot), candidate.value(counterpart)
+        if lent is None or candidate.value(slot) is not None or lent.value == mine:
+            continue
+        if mine is None or mine == other.value(counterpart):
+            candidate.fill(slot, lent.value, *lent.spans)
+
+
+def same_deal(one: Candidate, other: Candidate) -> bool:
+    """Whether both tell of one deal at one stage."""
+    for slot in ("supplier_country", "recipient_country", "quantity"):
+        mine, theirs = one.value(slot), other.value(slot)
+        if mine is not None and theirs is not None and mine != theirs:
+            return False
+    if not (_sides(one) & _sides(other)):
+        return False
+    return _same_weapon(one, other) and _same_value(one, other) and _same_day(one, other) and _same_status(one, other)
+
+
+def _same_weapon(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = (_key_words(c) for c in (one, other))
+    if mine & theirs:
+        return True
+    if one.value("category") is None or other.value("category") is None:
+        return True
+    return one.value("category") == other.value("category") and (not _designations(mine) or not _designations(theirs))
+
+
+def _key_words(candidate: Candidate) -> set[str]:
+    return {word.removeprefix("ال") for word in fold(candidate.value("weapon") or "").replace("-", " ").split()} - {"من", "طراز", "نوع"}
+
+
+def _designations(words: set[str]) -> set[str]:
+    return {word for word in words if any(c.isdigit() for c in word)}
+
+
+def _same_value(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = one.value("value"), other.value("value")
+    if not isinstance(mine, Money) or not isinstance(theirs, Money):
+        return True
+    return (mine.low, mine.high, mine.currency) == (theirs.low, theirs.high, theirs.currency)
+
+
+def _same_day(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = one.value("date"), other.value("date")
+    if not isinstance(mine, DateInterval) or not isinstance(theirs, DateInterval):
+        return True
+    return mine.start <= theirs.end and theirs.start <= mine.end
+
+
+def _same_status(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = one.value("status"), other.value("status")
+    return mine == theirs or mine in _DONE and theirs in _DONE or "relative" not in other.frame
+
+
+def _absorb(twin: Candidate, candidate: Candidate) -> None:
+    if candidate.value("supplier_country") or candidate.value("recipient_country"):
+        twin.slots.pop("parties", None)
+    twin.absorb(candidate)
+    if twin.value("supplier_country") or twin.value("recipient_country"):
+        twin.slots.pop("parties", None)
+
+
+def _tells_enough(candidate: Candidate) -> bool:
+    """Two sides; or one, with a count, a price or a designation."""
+    if len(_sides(candidate)) >= 2:
+        return True
+    weapon = candidate.value("weapon") or ""
+    detail = candidate.value("quantity") or candidate.value("value") or any(c.isdigit() for c in weapon)
+    return bool(detail) and candidate.value("category") is not None

@@ -1,0 +1,233 @@
+"""Who supplies whom: parties of a deal by verb class, order and marker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.arms.cues import Cue
+from pipelines.extraction.arms.weapons import Weapon
+from pipelines.extraction.markers import Marker, Party, home_of, parties_within
+from pipelines.extraction.verbs import Tense, read_lexicon
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
+
+_ACTING: Final = frozenset(
+    {PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT, PlaceKind.DEMONYM, PlaceKind.BODY, PlaceKind.GROUP}
+)
+_OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
+_DIRECTED: Final = ("give", "equip", "take")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A country in a deal, the words that name it, and the phrase that it heads when there is one."""
+
+    code: str
+    span: tuple[int, int]
+    head: int = -1
+    last: int = -1
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parts of one deal; ``parties`` when the text does not say who sells."""
+
+    supplier: Who | None = None
+    recipient: Who | None = None
+    parties: tuple[Who, ...] = ()
+
+
+@cache
+def exporters() -> frozenset[str]:
+    """The large exporters of arms."""
+    return frozenset(row[0] for row in read_lexicon("arms_exporters"))
+
+
+def who(party: Party) -> Who:
+    """The party as a part of a deal."""
+    return Who(party.code, party.span, party.head, party.last)
+
+
+def of_place(place: PlaceSpan) -> Who:
+    """The nationality inside a weapon's phrase as a part of a deal."""
+    return Who(place.code, (place.start, place.end))
+
+
+def roles_of(analysis: Analysis, chain: Sequence[Cue], weapon: Weapon, first: int, last: int) -> Roles:
+    """Supplier and recipient of ``weapon`` in tokens ``first``..``last``, as the cues of ``chain`` order them."""
+    parties = [p for p in parties_within(analysis, first, last) if _acts(p, weapon)]
+    anchor = next((c for c in chain if c.role in _DIRECTED), chain[0])
+    before = [p for p in parties if p.last <= anchor.first]
+    after = [p for p in parties if p.first >= anchor.last]
+    reader = {"give": _given, "equip": _given, "take": _taken, "arrive": _arrived, "ship": _shipped}.get(anchor.role, _dealt)
+    roles = reader(analysis, anchor, weapon, before, after, chain)
+    return _completed(analysis, roles, chain, weapon, parties)
+
+
+def _acts(party: Party, weapon: Weapon) -> bool:
+    if party.place.kind not in _ACTING or weapon.first <= party.first < weapon.last:
+        return False
+    return party.marker not in (Marker.OTHER,) and not (party.marker is Marker.IN and not party.adjective)
+
+
+def _bare(parties: Sequence[Party]) -> list[Party]:
+    return [p for p in parties if p.marker is Marker.NONE]
+
+
+def _marked(parties: Sequence[Party], *markers: Marker) -> Party | None:
+    return next((p for p in parties if p.marker in markers), None)
+
+
+def _subject(analysis: Analysis, cue: Cue, before: Sequence[Party], besides: Party | None) -> Who | None:
+    """The party that acts before the cue: the nearest unmarked one, «بلاده», or the speaker's country."""
+    words = analysis.document.words
+    code = besides.code if besides else None
+    for index in range(cue.first - 1, max(-1, cue.first - 9), -1):
+        if words[index] in _OWN:
+            home = home_of(analysis, index, code)
+            return Who(home.code, home.span) if home else None
+    if cue.own:
+        home = home_of(analysis, cue.first, code)
+        return Who(home.code, home.span) if home else None
+    near = [p for p in reversed(before) if p.code != code]
+    best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= 14), None)
+    if best is None and not cue.verbal:
+        best = next((p for p in near if p.adjective and cue.first - p.last <= 6), None)
+    return who(best) if best else None
+
+
+def _given(
+    analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
+) -> Roles:
+    near = [p for p in after if p.first < weapon.first or weapon.last <= cue.first or p.first - weapon.last <= 2]
+    bare = _bare(near) or ([] if weapon.first > cue.first else _bare(after)[:1])
+    to = _marked(after, Marker.TO)
+    source = _marked(after, Marker.FROM)
+    if cue.lemma == "تسلم" or (cue.role == "give" and source is not None and not bare and to is None):
+        return Roles(who(source) if source else None, None)
+    roles = Roles(recipient=who(to) if to else None)
+    if len(bare) >= 2 and to is None:
+        return Roles(who(bare[0]), who(bare[1]))
+    if bare and to is not None:
+        roles.supplier = who(bare[0])
+    elif bare:
+        subject = _subject(analysis, cue, before, bare[0])
+        if cue.verbal and subject is None and (cue.role == "give" or cue.pronoun):
+            roles.supplier = who(bare[0])
+        elif cue.verbal and cue.pronoun:
+            roles.supplier = who(bare[0])
+        else:
+            roles.recipient, roles.supplier = who(bare[0]), subject
+    if roles.supplier is None and not cue.passive:
+        roles.supplier = _subject(analysis, cue, before, to or (bare[0] if bare else None))
+    if roles.supplier is None and source is not None:
+        roles.supplier = who(source)
+    return roles
+
+
+def _taken(
+    analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
+) -> Roles:
+    source = _marked(after, Marker.FROM, Marker.WITH) or _marked([p for p in reversed(before)], Marker.WITH)
+    to = _marked(after, Marker.TO)
+    if cue.tense is Tense.PAST and cue.lemma == "تسلم" and to is not None and _bare(after)[:1]:
+        return Roles(who(_bare(after)[0]), who(to))
+    pair = [p for p in after if p.marker is Marker.BETWEEN]
+    if len(pair) >= 2:
+        return Roles(parties=(who(pair[0]), who(pair[1])))
+    near = [p for p in _bare(after) if p.first - cue.last <= 7 or p.first < weapon.first]
+    recipient = who(near[0]) if near else _subject(analysis, cue, before, source)
+    if recipient is None and to is not None:
+        recipient = who(to)
+    supplier = who(source) if source is not None and (recipient is None or source.code != recipient.code) else None
+    return Roles(supplier, recipient)
+
+
+def _arrived(
+    analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
+) -> Roles:
+    goal = _marked(after, Marker.TO) or next(iter(_bare(after)), None)
+    source = _marked(after, Marker.FROM)
+    return Roles(who(source) if source else None, who(goal) if goal else None)
+
+
+def _shipped(
+    analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
+) -> Roles:
+    to = _marked(after, Marker.TO)
+    source = _marked(after, Marker.FROM)
+    owner = next((p for p in _bare(after) if p.first - max(cue.last, weapon.last) <= 2 and p is not to), None)
+    supplier = source or owner
+    found = who(supplier) if supplier else _subject(analysis, cue, before, to)
+    return Roles(found, who(to) if to else None)
+
+
+def _dealt(
+    analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
+) -> Roles:
+    between = [p for p in (*before, *after) if p.marker is Marker.BETWEEN]
+    if len(between) >= 2 and between[0].code != between[1].code:
+        return Roles(parties=(who(between[0]), who(between[1])))
+    other = _marked(after, Marker.WITH) or _marked(list(reversed(before)), Marker.WITH)
+    to = _marked(after, Marker.TO)
+    source = _marked(after, Marker.FROM)
+    closing = min(c.first for c in chain)
+    left = [p for p in before if p.last <= closing] or list(before)
+    inside = [p for p in before if p.first >= closing]
+    self_party = next(iter(_bare(inside)), None) or next(iter(reversed(_bare(left))), None)
+    own = next((p for p in _bare(after) if p.first - cue.last <= 1), None) or self_party
+    if other is None and to is None and source is None:
+        joined = _joined_pair(analysis, left, after)
+        return Roles(parties=joined) if joined else Roles(parties=(who(own),) if own else ())
+    if to is not None:
+        return Roles(who(own) if own and own.code != to.code else None, who(to))
+    if source is not None:
+        return Roles(who(source), who(own) if own and own.code != source.code else None)
+    if other is None:
+        return Roles()
+    own = own if own is not None and own.code != other.code else next((p for p in _bare(left) if p.code != other.code), None)
+    if own is None:
+        return Roles(parties=(who(other),))
+    return _sided(own, other, weapon)
+
+
+def _sided(own: Party, other: Party, weapon: Weapon) -> Roles:
+    """«أبرمت الرياض صفقة مع واشنطن»: the maker of the weapon sells, else the one that exports arms."""
+    for seller, buyer in ((other, own), (own, other)):
+        if seller.code in (weapon.maker, weapon.origin.code if weapon.origin else None):
+            return Roles(who(seller), who(buyer))
+    large = exporters()
+    if other.code in large and own.code not in large:
+        return Roles(who(other), who(own))
+    if own.code in large and other.code not in large:
+        return Roles(who(own), who(other))
+    return Roles(parties=(who(own), who(other)))
+
+
+def _joined_pair(analysis: Analysis, before: Sequence[Party], after: Sequence[Party]) -> tuple[Who, ...]:
+    """«موسكو وبغداد» right after or before the word of the deal."""
+    words = analysis.document.words
+    for parties in (after, before):
+        for one, two in zip(parties, parties[1:], strict=False):
+            if two.head - one.last <= 1 and words[two.head].startswith("و") and one.code != two.code:
+                return who(one), who(two)
+    return ()
+
+
+def _completed(analysis: Analysis, roles: Roles, chain: Sequence[Cue], weapon: Weapon, parties: Sequence[Party]) -> Roles:
+    origin = weapon.origin
+    if roles.parties and len(roles.parties) == 2:
+        for index, seller in enumerate(roles.parties):
+            if origin is not None and seller.code == origin.code or weapon.maker == seller.code:
+                return Roles(seller, roles.parties[1 - index])
+        return roles
+    if roles.parties and not roles.supplier and not roles.recipient:
+        lone = roles.parties[0]
+        if origin is not None and origin.code != lone.code:
+            return Roles(of_place(origin), lone)
+    if origin is not None and roles.supplier is None and (roles.recipient is None or roles.recipient.code != origin.code):
+        roles.supplier = of_place(origin)
+    if roles.supplier is not None and roles.recipient is not None and roles.supplier.code == roles.recipient.code:
+        roles.supplier = None
+    return roles

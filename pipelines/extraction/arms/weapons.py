@@ -1,0 +1,300 @@
+"""Weapons in the text: the noun phrase from its head to its designation, its category and its count.
+
+«ثماني طائرات مقاتلة من طراز «إف 16» الأميركية» is one :class:`Weapon`; weapons joined by «و» are a package.
+A soft noun («طائرات») counts only with a military word, a designation or arms in its sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.arms.lexicon import WeaponWord, modifiers, weapon_table
+from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.document import Document, Sentence, Valued, within
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.phrases import Hit
+from pipelines.language.spans import NumberKind, NumberSpan
+from pipelines.records import ArmsCategory
+
+_TYPES: Final = frozenset("طراز نوع فيه طرز موديل فئة صنف".split())
+_OPENERS: Final = frozenset("\"“«'‘(（”")
+_CLOSERS: Final = frozenset("\"”»'’)）“″")
+_BRANCHES: Final = frozenset(
+    "الجو الطيران البحريه مشاه المشاه الدفاع الاشاره المدفعيه المدرعات الهندسه الجويه الحدود الصيانه البر".split()
+)
+_NOT_WEAPONS: Final = frozenset("نزع حاملي حمل تجريد القاء تسليم_السلاح ذو".split())
+_MILITARY: Final = (
+    "عسكري", "حربي", "دفاع", "جيش", "مسلح", "قتال", "سلاح", "اسلح", "تسليح", "بنتاغون", "بنتاجون", "مقاتل", "الجويه", "البحريه", "صفقه", "حلف", "عتاد",
+)
+_LONGEST: Final = 26
+_PARTITIVE: Final = frozenset({"من", "اصل"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A weapon on tokens ``first``..``last``, its words, and how many."""
+
+    first: int
+    last: int
+    span: SpanPair
+    category: ArmsCategory | None
+    sort: str
+    maker: str | None = None
+    quantity: int | None = None
+    quantity_span: SpanPair | None = None
+    origin: PlaceSpan | None = None
+    """«الروسية» inside the phrase."""
+    begin: int = 0
+    """The first token of the count, or ``first``."""
+    share: int | None = None
+    """«أول ثلاث من 24 طائرة»: the three."""
+    share_span: SpanPair | None = None
+    names: tuple[str, ...] = ()
+    """The designations, folded."""
+    items: int = 1
+    military: bool = False
+
+
+def weapons_of(analysis: Analysis) -> list[Weapon]:
+    """The weapons of the article in order, packages joined."""
+    return list(_packages(analysis.document, _single(analysis)))
+
+
+def _single(analysis: Analysis) -> list[Weapon]:
+    document, table = analysis.document, weapon_table()
+    found: list[Weapon] = []
+    index, size = 0, len(document.words)
+    while index < size:
+        hit = table.match(document.text, index)
+        if hit is None or _excluded(document.words, hit):
+            index += 1
+            continue
+        weapon = _phrase(analysis, hit)
+        if weapon.sort != "soft" or weapon.military or _military_near(document, weapon, found):
+            found.append(weapon)
+        index = weapon.last
+    return found
+
+
+def _excluded(words: Sequence[str], hit: Hit[WeaponWord]) -> bool:
+    after = words[hit.last] if hit.last < len(words) else ""
+    before = words[hit.first - 1] if hit.first else ""
+    if hit.value.sort == "generic" and (after in _BRANCHES or before in _NOT_WEAPONS):
+        return True
+    short = hit.last - hit.first == 1 and hit.value.sort == "name" and len(words[hit.first]) - hit.skip <= 5
+    return short and not _named_as_weapon(words, hit)
+
+
+def _named_as_weapon(words: Sequence[str], hit: Hit[WeaponWord]) -> bool:
+    """A short name that is a common word too («هوت», «فريم») needs quotes, «طراز» or a number beside it."""
+    near = words[max(0, hit.first - 3) : hit.first]
+    if set(near) & (_TYPES | _OPENERS) or hit.last < len(words) and words[hit.last].isdigit():
+        return True
+    table = weapon_table()
+    previous = near[-1] if near else ""
+    return len(words[hit.first]) - hit.skip >= 5 or table.get(previous) is not None or previous.startswith(("ال", "طائر"))
+
+
+def _military_near(document: Document, weapon: Weapon, earlier: Sequence[Weapon]) -> bool:
+    if any(w.category is weapon.category and w.sort in ("hard", "name") for w in earlier):
+        return True
+    sentence = document.sentence_at(weapon.first)
+    return any(stem in word for word in document.words[sentence.first : sentence.last] for stem in _MILITARY)
+
+
+def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:
+    document = analysis.document
+    words, value = document.words, hit.value
+    last, names, military, origin = hit.last, [], value.sort != "soft", None
+    category, maker, sort = value.category, value.maker, value.sort
+    if value.sort == "name":
+        names.append(_name(words, hit))
+    while last < min(len(words), hit.first + _LONGEST):
+        step = _extension(analysis, last, bool(names))
+        if step is None:
+            break
+        end, inner, place, makes = step
+        military = military or makes
+        origin = origin or place
+        if inner is not None:
+            military = military or inner.value.sort in ("hard", "name")
+            if inner.value.sort == "name":
+                names.append(_name(words, inner))
+                maker = maker or inner.value.maker
+            if category is None or sort == "soft" and inner.value.sort == "hard" and category is not inner.value.category:
+                category = category or inner.value.category
+            sort = "name" if inner.value.sort == "name" else sort
+        last = end
+    last = _trimmed(words, hit.first, last)
+    weapon = Weapon(
+        hit.first,
+        last,
+        document.text.raw_span(hit.first, last, skip=hit.skip),
+        category,
+        sort,
+        maker,
+        origin=origin,
+        begin=hit.first,
+        names=tuple(names),
+        military=military or bool(names),
+    )
+    return _counted(document, weapon, dual=value.dual)
+
+
+def _name(words: Sequence[str], hit: Hit[WeaponWord]) -> str:
+    return "".join(w for w in (words[hit.first][hit.skip :], *words[hit.first + 1 : hit.last]) if w != "-").removeprefix("ال")
+
+
+_Step = tuple[int, Hit[WeaponWord] | None, PlaceSpan | None, bool]
+
+
+def _extension(analysis: Analysis, index: int, named: bool) -> _Step | None:
+    """What continues a weapon's phrase at token ``index``: its end, a weapon word, a nationality, a military word."""
+    document = analysis.document
+    words = document.words
+    word = words[index]
+    if word in ("من", "ذات", "ذي") and index + 1 < len(words) and words[index + 1] in _TYPES | {"صنع"}:
+        return index + 2, None, None, False
+    if word in _TYPES or word in ("الصنع", "ال"):
+        return index + 1, None, None, False
+    if word in _OPENERS:
+        return _quoted(analysis, index, named)
+    hit = weapon_table().match(document.text, index)
+    if hit is not None and hit.skip == 0 and not _excluded(words, hit):
+        return hit.last, hit, None, False
+    place = analysis.countries.starting_at(index)
+    if place is not None and place.kind is PlaceKind.DEMONYM and place.skip == 0:
+        return place.last, None, place, False
+    known = modifiers().get(word)
+    if known is not None:
+        return index + 1, None, None, known
+    if word in ("-", "–", ".") and index + 1 < len(words) and _piece(words[index + 1], named):
+        return index + 2, None, None, False
+    if _piece(word, named):
+        return index + 1, None, None, False
+    return None
+
+
+def _piece(word: str, named: bool) -> bool:
+    """A piece of a designation: Latin letters, and after a name also digits, single letters and «بلوك»."""
+    if word.isascii() and word.isalpha():
+        return True
+    return named and (word.isdigit() and len(word) < 4 or word in ("بلوك", "ايه", "اس", "ام", "كيو", "في", "بي", "سي") or len(word) == 1 and word.isalpha() and word not in "وفبلك")
+
+
+def _quoted(analysis: Analysis, index: int, named: bool) -> _Step | None:
+    """A quotation or bracket that holds a designation, or a proper name right after the weapon («تحيا مصر»)."""
+    words = analysis.document.words
+    end = next((i for i in range(index + 1, min(index + 9, len(words))) if words[i] in _CLOSERS), None)
+    if end is None or end == index + 1:
+        return None
+    table = weapon_table()
+    for inner in range(index + 1, end):
+        hit = table.match(analysis.document.text, inner)
+        if hit is not None and hit.skip == 0:
+            return end + 1, hit, None, False
+    inside = words[index + 1 : end]
+    latin = any(w.isascii() and w.isalpha() for w in inside)
+    if latin or words[index - 1] in _TYPES or words[index] not in ("(", "（") and len(inside) <= 3:
+        return end + 1, None, None, latin
+    return None
+
+
+def _trimmed(words: Sequence[str], first: int, last: int) -> int:
+    while last - first > 1 and words[last - 1] in _TYPES | _OPENERS - _CLOSERS | {"من", "ال", "صنع", "-", ".", "مزوده", "مجهزه", "تعمل", "اخري"}:
+        last -= 1
+    return last
+
+
+def _counted(document: Document, weapon: Weapon, *, dual: bool) -> Weapon:
+    number = _number_before(document, weapon.first)
+    if number is not None:
+        counted = replace(weapon, quantity=_count(number.span), quantity_span=(number.span.start, number.span.end), begin=number.first)
+        return _shared(document, counted, number)
+    if dual:
+        return replace(weapon, quantity=2, quantity_span=weapon.span)
+    after = next((n for n in within(document.numbers, weapon.last, weapon.last + 3) if n.first - weapon.last <= 1), None)
+    if after is not None and _count(after.span) and _definite_count(document, after):
+        return replace(weapon, quantity=_count(after.span), quantity_span=(after.span.start, after.span.end))
+    return weapon
+
+
+def _number_before(document: Document, token: int) -> Valued[NumberSpan] | None:
+    near = within(document.numbers, max(0, token - 8), token)
+    if not near:
+        return None
+    number = near[-1]
+    gap = document.words[number.last : token]
+    return number if all(word in {"من", "-"} for word in gap) and _count(number.span) is not None else None
+
+
+def _definite_count(document: Document, number: Valued[NumberSpan]) -> bool:
+    """«الطائرات الثلاث», «المدافع الـ90»."""
+    word = document.words[number.first]
+    return word.startswith("ال") or (number.first > 0 and document.words[number.first - 1] == "ال")
+
+
+def _count(span: NumberSpan) -> int | None:
+    if span.kind is not NumberKind.NUMBER or span.value != int(span.value) or span.value < 1:
+        return None
+    if span.low is not None and span.high is not None and span.low != span.high:
+        return None
+    return int(span.value)
+
+
+def _shared(document: Document, weapon: Weapon, number: Valued[NumberSpan]) -> Weapon:
+    """«ثلاث من 24 طائرة», «4 من أصل 36 طائرة»."""
+    index = number.first
+    while index > 0 and document.words[index - 1] in _PARTITIVE:
+        index -= 1
+    if index == number.first:
+        return weapon
+    part = _number_before(document, index)
+    if part is None:
+        return weapon
+    return replace(weapon, share=_count(part.span), share_span=(part.span.start, part.span.end), begin=part.first)
+
+
+def _packages(document: Document, weapons: Sequence[Weapon]) -> Iterator[Weapon]:
+    """Weapons joined by «و» or by commas in one list, as one."""
+    held: Weapon | None = None
+    for weapon in weapons:
+        if held is not None and _joined(document, held, weapon):
+            held = _together(document, held, weapon)
+        else:
+            if held is not None:
+                yield held
+            held = weapon
+    if held is not None:
+        yield held
+
+
+def _joined(document: Document, one: Weapon, other: Weapon) -> bool:
+    words = document.words
+    gap = words[one.last : other.begin]
+    if len(gap) > 2 or document.sentence_at(one.first).index != document.sentence_at(other.first).index:
+        return False
+    head = words[other.begin]
+    linked = head.startswith("و") and (other.begin != other.first or head not in ("وقود",))
+    return not gap and linked or gap in (["و"], ["،"], [","], ["،", "و"]) or gap == [] and linked
+
+
+def _together(document: Document, one: Weapon, other: Weapon) -> Weapon:
+    start = one.span[0]
+    category = one.category or other.category
+    return replace(
+        one,
+        last=other.last,
+        span=(start, other.span[1]),
+        category=category,
+        origin=one.origin or other.origin,
+        names=(*one.names, *other.names),
+        items=one.items + other.items,
+        maker=one.maker or other.maker,
+    )
+
+
+def same_sentence(document: Document, weapons: Sequence[Weapon], sentence: Sentence) -> list[Weapon]:
+    """The weapons of ``sentence``."""
+    return [w for w in weapons if sentence.first <= w.first < sentence.last]
