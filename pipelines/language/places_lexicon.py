@@ -96,18 +96,7 @@ def inflect(adjective: str) -> Iterator[tuple[str, bool, str, str]]:
 
 
 _STATE_HEADS: Final = ("جمهورية", "دولة", "مملكة", "إمارة", "اتحاد", "دويلة")
-_LONG_FORMS: Final = (
-    "الجمهورية",
-    "المملكة",
-    "السلطنة",
-    "الإمارة",
-    "الجمهورية الإسلامية",
-    "الجمهورية العربية",
-    "الجمهورية الاتحادية",
-    "الجمهورية الديمقراطية",
-    "الجمهورية الشعبية",
-    "الاتحادية",
-)
+_LONG_FORMS: Final = ("الجمهورية", "المملكة", "السلطنة", "الإمارة")
 _CAPITAL_NOUNS: Final = ("العاصمة", "عاصمة")
 
 
@@ -132,15 +121,15 @@ def _countries() -> Iterator[tuple[str, PlaceEntry]]:
 
 
 def _long_forms(adjective: str, country: PlaceEntry, capital: PlaceEntry) -> Iterator[tuple[str, PlaceEntry]]:
+    doubt = _adjective_doubt(adjective)
     feminine = next(form for form, definite, *rest in inflect(adjective) if definite and rest == ["f", "s"])
-    for head in _LONG_FORMS:
-        yield f"{head} {feminine}", country
-    for noun in _CAPITAL_NOUNS:
-        yield f"{noun} {feminine}", capital
+    for heads, entry in ((_LONG_FORMS, country), (_CAPITAL_NOUNS, capital)):
+        for head in heads:
+            yield f"{head} {feminine}", replace(entry, rule=doubt.rule, arguments=doubt.arguments)
 
 
 def _demonyms(adjective: str, code: str) -> Iterator[tuple[str, PlaceEntry]]:
-    doubt = _doubts().get(f"{fold(adjective)}{_ALL_FORMS}", _Doubt("", ()))
+    doubt = _adjective_doubt(adjective)
     for form, definite, gender, number in inflect(adjective):
         yield form, PlaceEntry(code, PlaceKind.DEMONYM, definite, gender, number, doubt.rule, doubt.arguments)
 
@@ -205,6 +194,10 @@ def _doubts() -> dict[str, _Doubt]:
         for name in split_names(names):
             doubts.setdefault(fold(name), _Doubt(rule, tuple(split_names(arguments))))
     return doubts
+
+
+def _adjective_doubt(adjective: str) -> _Doubt:
+    return _doubts().get(f"{fold(adjective)}{_ALL_FORMS}", _Doubt("", ()))
 
 
 def _with_doubt(phrase: str, entry: PlaceEntry) -> PlaceEntry:

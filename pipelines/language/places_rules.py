@@ -88,6 +88,8 @@ def _either(_text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEnt
     """The code that the document names most otherwise; the first of the rule's list when it names none."""
     codes = hit.value.arguments
     code = max(codes, key=lambda code: (around.named[code], code == codes[0]))
+    if hit.value.kind is PlaceKind.CAPITAL and code != hit.value.code:
+        return replace(hit.value, code=code, kind=PlaceKind.CITY)
     return replace(hit.value, code=code)
 
 
