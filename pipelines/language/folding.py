@@ -14,7 +14,9 @@ bidi controls vanish; no-break spaces → space; presentation forms → the lett
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 import pyarabic.araby as araby
@@ -30,7 +32,10 @@ _PERSIAN: Final = {
     "ں": "ن",
 }
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_INVISIBLE: Final = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+_INVISIBLE: Final = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
+    "\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def _build_table() -> dict[int, str]:
@@ -47,7 +52,13 @@ def _build_table() -> dict[int, str]:
     for zero in _DIGIT_ZEROS:
         table.update({zero + digit: str(digit) for digit in range(10)})
     table.update(dict.fromkeys(map(ord, _SPACES), " "))
-    marks = {*araby.TASHKEEL, araby.TATWEEL, *_INVISIBLE, *map(chr, range(0x610, 0x61B)), *map(chr, range(0x653, 0x660))}
+    marks = {
+        *araby.TASHKEEL,
+        araby.TATWEEL,
+        *_INVISIBLE,
+        *map(chr, range(0x610, 0x61B)),
+        *map(chr, range(0x653, 0x660)),
+    }
     marks |= {"\u0670", *map(chr, range(0x6D6, 0x6DD)), *map(chr, range(0x6DF, 0x6E5)), "\u06e7", "\u06e8"}
     marks |= set(map(chr, range(0x6EA, 0x6EE)))
     table.update({ord(mark): "" for mark in marks})
@@ -63,9 +74,18 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _length_changing() -> re.Pattern[str]:
-    changed = "".join(re.escape(chr(code)) for code, plain in _table().items() if len(plain) != 1)
-    return re.compile(f"[{changed}]")
+def _translation() -> dict[int, str]:
+    """The table with letters that stay as they are: a lookup that fails costs ``str.translate`` far more."""
+    stay = {code: chr(code) for code in (*range(0x700), *range(0x2000, 0x2070))}
+    return stay | _table()
+
+
+@cache
+def _pattern(*, vanishing: bool) -> re.Pattern[str]:
+    """The characters that vanish, or those that become several."""
+    sizes = ((code, len(plain)) for code, plain in _table().items())
+    found = "".join(re.escape(chr(code)) for code, size in sizes if (size == 0 if vanishing else size > 1))
+    return re.compile(f"[{found}]")
 
 
 def fold(text: str) -> str:
@@ -74,35 +94,38 @@ def fold(text: str) -> str:
     >>> fold("أفیف كوخافي في المملكةِ")
     'افيف كوخافي في المملكه'
     """
-    return text.translate(_table())
+    return text.translate(_translation())
 
 
 class Folded:
     """A text and its folded form, with offsets from the one to the other.
 
     ``text`` is the folded string. Positions given to the methods are positions in it; what comes back
-    are code points of ``raw``. Most news text keeps its length when folded, and then the map costs nothing.
+    are code points of ``raw``. The map is the list of places where something vanished: most news text has
+    none or few. Text with characters that become several (ligatures) gets an offset for each character.
     """
 
-    __slots__ = ("_offsets", "raw", "text")
+    __slots__ = ("_cuts", "_offsets", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = fold(raw)
-        self._offsets = _offset_map(raw) if _length_changing().search(raw) else None
+        self._offsets = _offset_map(raw) if _pattern(vanishing=False).search(raw) else None
+        parts = [] if self._offsets is not None else _pattern(vanishing=True).split(raw)
+        self._cuts = list(accumulate(map(len, parts[:-1])))
 
     def start(self, position: int) -> int:
         """The raw code point at which the folded character at ``position`` begins."""
-        return position if self._offsets is None else self._offsets[position]
+        if self._offsets is not None:
+            return self._offsets[position]
+        return position + bisect_right(self._cuts, position)
 
     def end(self, position: int) -> int:
         """The raw code point after the folded character before ``position``.
 
         Marks that follow the last letter and vanished in folding belong to no span.
         """
-        if self._offsets is None or position == 0:
-            return position
-        return self._offsets[position - 1] + 1
+        return 0 if position == 0 else self.start(position - 1) + 1
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open interval behind folded ``start``..``end``."""
@@ -111,10 +134,8 @@ class Folded:
 
 def _offset_map(raw: str) -> "array[int]":
     """For each folded character the raw index that it comes from, and ``len(raw)`` at the end."""
-    table, offsets, position = _table(), array("l"), 0
-    for match in _length_changing().finditer(raw):
-        offsets.extend(range(position, match.start()))
-        offsets.extend([match.start()] * len(table[ord(match.group())]))
-        position = match.end()
-    offsets.extend(range(position, len(raw) + 1))
+    table, offsets = _table(), array("l")
+    for index, character in enumerate(raw):
+        offsets.extend([index] * len(table.get(ord(character), character)))
+    offsets.append(len(raw))
     return offsets

@@ -3,7 +3,7 @@
 The words are data (``number_bounds.tsv``); what belongs here is how they attach.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.language.folding import fold
@@ -64,16 +64,20 @@ def bound_before(text: Text, index: int, *, large: bool) -> Bound | None:
     if not start or attached not in ("", "ال") or (word is not None and (word.prep or word.conj)):
         return None
     outer = text.words[start - 1]
-    for form, _ in without_proclitics(outer):
-        found = _match(text, start, form, "before") or (_match(text, start, form, "large") if large else None)
-        if found is not None:
-            return found
-    return None
+    found = _match(text, start, outer, "before")
+    return _match(text, start, outer, "large") if found is None and large else found
+
+
+@lru_cache(maxsize=65536)
+def _ending_in(word: str, side: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The phrases whose last word is ``word``, with or without proclitics before it."""
+    phrases = _phrases(side)
+    return tuple(entry for form, _ in without_proclitics(word) for entry in phrases.get(form, ()))
 
 
 def _match(text: Text, end: int, outer: str, side: str) -> Bound | None:
-    """The longest phrase whose last word is ``outer``; «ب» is the number's own proclitic and no token."""
-    for phrase, effect in _phrases(side).get(outer, ()):
+    """The longest phrase that ends in ``outer``; «ب» is the number's own proclitic and no token."""
+    for phrase, effect in _ending_in(outer, side):
         words = phrase[:-1] if outer == "ب" else phrase
         first = end - len(words)
         if first < 0 or text.words[first + 1 : end] != list(words[1:]):

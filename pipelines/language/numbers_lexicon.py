@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from pipelines.language.folding import fold
 from pipelines.language.places_lexicon import read_rows, split_names
+from pipelines.language.tokens import Text
 
 
 class Role(IntEnum):
@@ -109,6 +110,8 @@ def _analyse(word: str) -> Numeral | None:
 _MEMO: Final[dict[str, Numeral | None]] = {}
 _MEMO_LIMIT: Final = 100_000
 """A bound, so that hostile input cannot fill the memory."""
+_NUMERALS_SEEN: Final[set[str]] = set()
+"""The words of the memo that are numerals; their number is bounded by the lexicon."""
 
 
 def numeral(word: str) -> Numeral | None:
@@ -125,6 +128,15 @@ def numeral(word: str) -> Numeral | None:
         if "0" <= word[0] <= "9":
             return DIGITS if word.isascii() else None
         found = _analyse(word)
+        if found is not None:
+            _NUMERALS_SEEN.add(word)
         if len(_MEMO) < _MEMO_LIMIT:
             _MEMO[word] = found
         return found
+
+
+def numeral_places(text: Text) -> list[int]:
+    """The tokens of ``text`` that mean something in a number, in order."""
+    fresh = {word for word in text.vocabulary.difference(_MEMO) if numeral(word) is not None}
+    seen = _NUMERALS_SEEN
+    return [index for index, word in enumerate(text.words) if word in seen or word in fresh]

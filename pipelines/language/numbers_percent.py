@@ -1,4 +1,4 @@
-"""Per cent around a number: «20%», «٪٧», «20 في المئة», «بالمائة»."""
+"""Per cent and per mille around a number: «20%», «٪٧», «20 في المئة», «بالمائة», «بالألف»."""
 
 from typing import Final
 
@@ -48,4 +48,4 @@ def is_percent_word(text: Text, index: int) -> bool:
 
 
 def _is_by_hundred(word: str) -> bool:
-    return word[0] == "ب" and word[1:] in _WORDS
+    return word[0] in "بف" and word[1:] in _WORDS  # «فالمئة» is Moroccan

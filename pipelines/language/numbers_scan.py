@@ -8,7 +8,7 @@ from pipelines.language.numbers_digits import glued, is_digits, is_negative
 from pipelines.language.numbers_fractions import Reading
 from pipelines.language.numbers_grammar import read_number
 from pipelines.language.numbers_group import at
-from pipelines.language.numbers_lexicon import Numeral, Role, labels, numeral
+from pipelines.language.numbers_lexicon import Numeral, Role, labels, numeral, numeral_places
 from pipelines.language.numbers_percent import is_percent_word
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
@@ -16,6 +16,8 @@ from pipelines.language.tokens import Text
 _DENOMINATORS: Final = frozenset({"2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "16", "20", "32", "100", "1000"})
 _PHONE_MARKS: Final = frozenset("-/ ()+.")
 _MAX_PHONE_GROUPS: Final = 8
+_MAY_CONTINUE: Final = frozenset({"و", "ر"})
+_SHORT: Final = 9
 _PRONOUN_BEFORE: Final = frozenset({"اي", "كل", "ولا", "لا", "باي", "لكل", "وكل"})
 _SPORTS: Final = frozenset({"نهايي", "النهايي", "نهايه", "نهاييه", "النهاييه", "نهاييات"})
 _NOT_ORDINAL_AFTER: Final = frozenset({"امس", "اكسيد"})
@@ -24,8 +26,8 @@ _NOT_ORDINAL_AFTER: Final = frozenset({"امس", "اكسيد"})
 def scan(text: Text) -> list[Reading]:
     """All numbers of ``text`` in order, without bounds or per cent."""
     found: list[Reading] = []
-    words, free = text.words, 0
-    for index in [place for place, word in enumerate(words) if numeral(word) is not None]:
+    free = 0
+    for index in numeral_places(text):
         if index < free:
             continue
         word = at(text, index)
@@ -68,6 +70,8 @@ def _is_other_word(text: Text, index: int, word: Numeral, reading: Reading) -> b
 def _is_other_ordinal(text: Text, index: int, word: Numeral, before: str, after: str) -> bool:
     if before in labels("calendar") or before in labels("rank") or after in _NOT_ORDINAL_AFTER:
         return True
+    if text.words[index + 1 : index + 3] == ["من", "امس"]:
+        return True
     form = text.words[index][word.skip :]
     if form == "ثانيه" or (form.endswith("ا") and not word.definite):
         return True  # a second of time; «ثانيا» is "secondly"
@@ -83,11 +87,22 @@ def _digits(text: Text, index: int) -> tuple[int, Reading | None]:
     phone = _telephone(text, index)
     if phone:
         return phone, None
+    if _is_lone(text, index):
+        return index + 1, Reading(index, index + 1, Decimal(text.words[index]))
     ratio = _ratio(text, index)
     if ratio is not None:
         return ratio.last, ratio
     reading = read_number(text, index)
     return (index + 1, None) if reading is None else (reading.last, reading)
+
+
+def _is_lone(text: Text, index: int) -> bool:
+    """Whether nothing beside a run of digits can belong to it: the commonest case, and the cheap one."""
+    words = text.words
+    after = words[index + 1] if index + 1 < len(words) else "."
+    if not after[0].isalpha() or after in _MAY_CONTINUE or numeral(after) is not None or len(words[index]) > _SHORT:
+        return False
+    return not index or words[index - 1][0].isalpha()
 
 
 def _chain_end(text: Text, index: int) -> int:
@@ -119,11 +134,13 @@ def _is_label(text: Text, index: int) -> bool:
     step = index - 1
     while step >= 0 and text.words[step] in "(:+#-":
         step -= 1
+    if step >= 0 and text.words[step] == "&" and step == index - 2:
+        return True  # «&#34;», a character of a web page
     return step >= 0 and text.words[step] in labels("label")
 
 
 def _telephone(text: Text, index: int) -> int:
-    """Where a telephone number that starts at ``index`` ends, or 0; it has an international prefix or a leading zero."""
+    """Where a telephone number that starts at ``index`` ends, or 0: it has a prefix («+», «00») or a leading zero."""
     words = text.words
     plus = index > 0 and words[index - 1] == "+" and glued(text, index)
     zeros = words[index].startswith("00") and len(words[index]) > 2

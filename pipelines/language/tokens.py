@@ -6,19 +6,21 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Final
 
 from pipelines.language.folding import Folded
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_+|\n+")
 """A run of letters, a run of digits, one mark, or line ends. Blanks separate and are no tokens."""
+_SPLIT: Final = re.compile(f"({_TOKEN.pattern})")
 
 
 class Text:
-    """A text, folded and tokenised.
+    r"""A text, folded and tokenised.
 
     ``words[i]`` is the folded token i, ``starts[i]``/``ends[i]`` its place in the folded text. Line ends are
-    tokens (``"\\n"``, however many stand together); runs of letters and of digits are split from each other.
+    tokens (``"\n"``, however many stand together); runs of letters and of digits are split from each other.
     ``memo`` holds what a finder found, under its name, for the finders that build on it.
     """
 
@@ -29,15 +31,20 @@ class Text:
         self.folded = Folded(raw)
         self.text = self.folded.text
         self.memo: dict[str, object] = {}
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        words, starts, ends = self.words.append, self.starts.append, self.ends.append
-        for match in _TOKEN.finditer(self.text):
-            start, end = match.span()
-            words(match.group())
-            starts(start)
-            ends(end)
+        # Blanks and tokens take turns, so their lengths add up to the places of both.
+        parts = _SPLIT.split(self.text)
+        edges = list(accumulate(map(len, parts)))
+        self.words: list[str] = parts[1::2]
+        self.starts: list[int] = edges[:-1:2]
+        self.ends: list[int] = edges[1::2]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words: what a gazetteer asks before it walks through the text."""
+        known = self.memo.get("vocabulary")
+        if not isinstance(known, frozenset):
+            known = self.memo["vocabulary"] = frozenset(self.words)
+        return known
 
     def __len__(self) -> int:
         return len(self.words)
