@@ -4,6 +4,8 @@
 (:mod:`deals`), reads who supplies whom (:mod:`roles`), and tells one deal from another (:mod:`merging`).
 """
 
+from collections.abc import Sequence
+
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.deals import deals_of
 from pipelines.extraction.arms.merging import merged
@@ -12,6 +14,6 @@ from pipelines.extraction.candidates import Candidate
 __all__ = ["candidates"]
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The arms deals of the article, one a deal and stage."""
     return merged(analysis, deals_of(analysis))
