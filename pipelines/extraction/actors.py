@@ -13,6 +13,8 @@ from pipelines.language.name_spans import OfficeClass, OfficeSpan, PersonSpan
 from pipelines.language.tokens import Text
 
 _PARTICLES: Final = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"})
+_SPEAKS: Final = frozenset("قال اكد اعلن صرح اوضح اعتبر ذكر كشف شدد اشار اضاف راي وقال واكد واعلن وصرح واوضح واضاف".split())
+_GOES_ON: Final = frozenset("وقال واضاف واوضح واكد وتابع وشدد واشار واعتبر وصرح".split())
 _COUNTERPART: Final = "نظير"
 _RULERS: Final = frozenset({OfficeClass.HEAD_OF_STATE, OfficeClass.HEAD_OF_GOVERNMENT})
 
@@ -33,9 +35,13 @@ class Actor:
 
     @property
     def office(self) -> OfficeSpan | None:
-        """The fullest wording of the present office."""
+        """The fullest wording of the present office; «المسؤول المغربي» only when nothing says which office."""
         present = [span for span in self.offices if not span.former]
-        return max(present, key=lambda span: (span.end - span.start, -span.start), default=None)
+        return max(
+            present,
+            key=lambda span: (span.kind is not OfficeClass.OTHER, span.definite, span.end - span.start, -span.start),
+            default=None,
+        )
 
     @property
     def kind(self) -> OfficeClass | None:
@@ -98,8 +104,7 @@ class Cast:
         country = person.office.country if person.office else None
         actor = next((a for a in reversed(self.actors) if _same_name(a, keys) and _agree(a.country, country)), None)
         if actor is None:
-            actor = Actor()
-            self.actors.append(actor)
+            actor = self._speaker_before(person) or self._new_actor()
         actor.names.append(person)
         actor.keys |= keys
         office = self._as_counterpart(person.office) if person.office else None
@@ -107,6 +112,21 @@ class Cast:
             actor.offices.append(office)
             actor.country = actor.country or country
         self._mention(person, office, actor)
+
+    def _new_actor(self) -> Actor:
+        actor = Actor()
+        self.actors.append(actor)
+        return actor
+
+    def _speaker_before(self, person: PersonSpan) -> Actor | None:
+        """«أكد وزير الدفاع … وقال غانتس …»: a bare name that goes on speaking is the office-holder who spoke last."""
+        words = self._text.words
+        if person.office is not None or not person.first or words[person.first - 1] not in _GOES_ON or not self.mentions:
+            return None
+        last = self.mentions[0].actor if len(self.mentions) == 1 else None
+        spoke = [m.actor for m in self.mentions if m.first and words[m.first - 1] in _SPEAKS]
+        last = spoke[-1] if spoke else last
+        return last if last is not None and last.name is None and last.office is not None else None
 
     def _add_office(self, office: OfficeSpan) -> None:
         office = self._as_counterpart(office)
@@ -134,7 +154,8 @@ class Cast:
         if office.country is not None:
             fit = (a for a in recent if a.country == office.country and a.office is not None)
             if office.kind is OfficeClass.OTHER:
-                return next(fit, None)
+                definite = self._text.words[office.first][office.skip :].startswith(("ال", "ل"))
+                return next(fit, None) if definite else None
             return next((a for a in fit if self._same_office(a, office, words)), None)
         if office.last - office.first == 1:
             return next((a for a in recent if a.kind is office.kind), None)

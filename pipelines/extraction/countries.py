@@ -65,6 +65,8 @@ class CountryContext:
         A body counts when it stands in the same sentence; failing two, the two countries that the article
         names most.
         """
+        if self._has_main_pair and (pair := self._main_places()):
+            return pair
         sentence = self._document.sentence_at(token)
         found: list[PlaceSpan] = []
         for place in reversed(self.places[: bisect_left(self._starts, token)]):
@@ -75,6 +77,12 @@ class CountryContext:
                 if len(found) == 2:
                     return found[1], found[0]
         return self._main_places()
+
+    @cached_property
+    def _has_main_pair(self) -> bool:
+        """Whether the article is about two countries: no third is named half as often as the second."""
+        ranked = [count for _, count in self.counts.most_common(3)]
+        return len(ranked) >= 2 and ranked[1] >= 3 and (len(ranked) == 2 or ranked[2] * 2 <= ranked[1])
 
     def _main_places(self) -> tuple[PlaceSpan, PlaceSpan] | None:
         pair = self.main_pair()

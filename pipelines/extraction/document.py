@@ -7,11 +7,11 @@ for: a document without a trigger never pays for them.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Generic, Protocol, TypeVar
 
 from pipelines import language
-from pipelines.language.name_spans import Names
+from pipelines.language.name_spans import Names, PlaceSpan
 from pipelines.language.spans import DateSpan, MoneySpan, NumberSpan
 from pipelines.language.tokens import Text
 from pipelines.records import Article, Publication
@@ -105,6 +105,13 @@ class Document:
         """The raw text of an evidence span."""
         return self.article.text[start:end]
 
+    def place_name(self, place: PlaceSpan) -> str:
+        """How a place is called: «لرياض» in «للرياض», where the article's alif is not written, is «الرياض»."""
+        surface = self.surface(place.start, place.end)
+        if place.skip and surface.startswith("ل") and self.words[place.first][place.skip - 1] == "ل":
+            return surface if _is_whole_place(surface) else "ا" + surface
+        return surface
+
     def _on_tokens(self, spans: Sequence[V]) -> tuple[Valued[V], ...]:
         starts = self._raw_starts
         found = []
@@ -117,6 +124,11 @@ class Document:
     @cached_property
     def _raw_starts(self) -> list[int]:
         return [self.text.folded.start(position) for position in self.text.starts]
+
+
+@lru_cache(maxsize=4096)
+def _is_whole_place(name: str) -> bool:
+    return any(span.start == 0 and span.end == len(name) for span in language.find_places(name))
 
 
 def within(items: Sequence[T], first: int, last: int) -> list[T]:

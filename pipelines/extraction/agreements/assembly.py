@@ -165,8 +165,7 @@ def _fill_place(analysis: Analysis, candidate: Candidate, instrument: Instrument
         return
     candidate.fill("place_country", spot.country, (spot.place.start, spot.place.end))
     if spot.city:
-        span = (spot.city.start, spot.city.end)
-        candidate.fill("place_city", analysis.document.surface(*span), span)
+        candidate.fill("place_city", analysis.document.place_name(spot.city), (spot.city.start, spot.city.end))
 
 
 def _fill_signatories(analysis: Analysis, candidate: Candidate, instrument: Instrument) -> None:

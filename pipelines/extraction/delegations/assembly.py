@@ -142,8 +142,7 @@ def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> Non
         if spot is not None:
             candidate.fill("host_country", spot.country, (spot.place.start, spot.place.end))
             if spot.city:
-                span = (spot.city.start, spot.city.end)
-                candidate.fill("host_city", document.surface(*span), span)
+                candidate.fill("host_city", document.place_name(spot.city), (spot.city.start, spot.city.end))
     if candidate.value("status") is None:
         candidate.fill("status", _status(analysis, group), candidate.trigger_span)
     if candidate.value("date") is None:

@@ -41,7 +41,7 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     candidate.fill("host_country", trip.destination.country, (place.start, place.end))
     if trip.destination.city:
         city = trip.destination.city
-        candidate.fill("host_city", document.surface(city.start, city.end), (city.start, city.end))
+        candidate.fill("host_city", document.place_name(city), (city.start, city.end))
     status, said = judge(analysis, trip)
     candidate.fill("status", status, *((candidate.trigger_span,) if said else ()))
     fill_date(analysis, candidate, trip, status)

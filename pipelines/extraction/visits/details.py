@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, distance, filled, interval
@@ -9,7 +10,7 @@ from pipelines.extraction.document import Valued
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, Verb, verb_table
 from pipelines.extraction.visits.frames import Cue, Trip
-from pipelines.extraction.visits.roles import is_official
+from pipelines.language.phrases import Hit
 from pipelines.language.spans import DateSpan, Direction
 from pipelines.records import Status
 
@@ -29,8 +30,9 @@ def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
     marked = cue_status(analysis.document, cue.first, cue.last)
     around = set(words[max(cue.sentence.first, cue.first - _CLOSE) : min(cue.sentence.last, cue.last + _CLOSE)])
     if marked is not None and marked not in _NO_JOURNEY:
-        return (Status.ONGOING if marked is Status.PLANNED and _TODAY & around else marked), True
+        return marked, True
     verb = _support(analysis, trip) or cue.verb
+    said = not (cue.verb.tense is Tense.NOUN and words[cue.last - 1].startswith("ال"))
     if verb.role == "end":
         return Status.COMPLETED, True
     if _NOW & around:
@@ -38,7 +40,7 @@ def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
     if verb.tense is Tense.FUTURE:
         return (Status.ONGOING if _TODAY & around else Status.PLANNED), True
     if verb.tense is Tense.PRESENT:
-        return (Status.PLANNED if _lies_ahead(analysis, trip) and not _TODAY & around else Status.ONGOING), True
+        return (Status.PLANNED if _lies_ahead(analysis, trip) and not _TODAY & around else Status.ONGOING), said
     if verb.tense is Tense.PAST:
         under_way = verb.role in {"arrive", "head", "begin", "settle"} and not _is_over(analysis, trip, around)
         return (Status.ONGOING if under_way else Status.COMPLETED), True
@@ -90,15 +92,33 @@ def _lies_ahead(analysis: Analysis, trip: Trip) -> bool:
 
 
 def _close_dates(analysis: Analysis, cue: Cue) -> list[Valued[DateSpan]]:
+    """The dates of the trigger's own clause, the nearest first; the only date of a sentence may stand further off."""
+    words = analysis.document.words
     inside = dates_within(analysis.document, cue.sentence.first, cue.sentence.last)
-    close = [d for d in inside if distance(d.first, d.last, cue.first) <= _CLOSE]
+    reach = _CLOSE if len(inside) > 1 else 2 * _CLOSE
+    close = [
+        d
+        for d in inside
+        if distance(d.first, d.last, cue.first) <= reach
+        and not _OTHER_CLAUSE & set(words[min(cue.last, d.last) : max(cue.first, d.first)])
+    ]
     return sorted(close, key=lambda d: distance(d.first, d.last, cue.first))
 
 
+_OTHER_CLAUSE: Final = frozenset({"منذ", "عندما", "حينما", "بعدما", "وكان", "وكانت", "اعلن", "اعلنت"})
+"""Words that open a clause of another time."""
+
+
 def fill_date(analysis: Analysis, candidate: Candidate, trip: Trip, status: Status) -> None:
-    """The date that stands nearest to the trigger in its sentence."""
+    """The date that stands nearest to the trigger in its clause.
+
+    «يصل الاثنين» in Monday's paper is today, though the trip is still ahead.
+    """
+    published = analysis.document.publication.day
     for dated in _close_dates(analysis, trip.told_by)[:1]:
-        date = filled(dated, status)
+        today = published is not None and dated.span.past == (published, published)
+        present = trip.told_by.verb.tense is Tense.PRESENT
+        date = filled(dated, Status.ONGOING if today and present else status)
         if date.value is not None:
             candidate.fill("date", date.value, *date.spans)
         else:
@@ -121,9 +141,19 @@ def fill_counterparts(analysis: Analysis, candidate: Candidate, trip: Trip) -> N
         if not met:
             continue
         for mention in people:
-            other = mention.actor
-            if other is actor or other.name is None or other.country != host or not is_official(mention):
+            if mention.actor is actor or mention.actor.former or mention.actor.name is None:
                 continue
-            if any(distance(mention.first, mention.last, hit.first) <= 25 for hit in met):
-                name = other.name
+            if any(_met(mention, hit, host) for hit in met):
+                name = mention.actor.name
                 candidate.add("counterparts", document.surface(name.start, name.end), (name.start, name.end))
+
+
+def _met(mention: Mention, hit: Hit[Verb], host: str) -> bool:
+    """Whether ``mention`` is the one met: an official of the host country near the verb, or one right behind it."""
+    country = mention.actor.country
+    if country == host:
+        return distance(mention.first, mention.last, hit.first) <= _MET_REACH
+    return country is None and mention.actor.office is not None and 0 <= mention.first - hit.last <= _MET_REACH // 2
+
+
+_MET_REACH: Final = 25

@@ -146,7 +146,7 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     for place in analysis.free_places(cue.last, cue.limit):
         if not is_location(place) or preposition(analysis, place) in {"الي", "ل"}:
             continue
-        destination = as_destination(place)
+        destination = as_destination(analysis, place)
         visitor = next(subjects(analysis, cue.first, destination.country), None)
         if visitor is not None:
             yield Trip(visitor, destination, cue, "visit.leave", 0.55)

@@ -53,9 +53,16 @@ def is_location(place: PlaceSpan) -> bool:
     return place.kind in _LOCATIONS and ":" not in place.code
 
 
-def as_destination(place: PlaceSpan) -> Destination:
-    """``place`` as a destination."""
-    return Destination(place.code, place, place if place.kind in _CITIES else None)
+def as_destination(analysis: Analysis, place: PlaceSpan) -> Destination:
+    """``place`` as a destination. «العاصمة المغربية» is the city named beside it, else the capital named elsewhere."""
+    if place.kind not in _CITIES:
+        return Destination(place.code, place, None)
+    if "عاصمه" not in analysis.document.words[place.first]:
+        return Destination(place.code, place, place)
+    capitals = [p for p in analysis.countries.places if p.code == place.code and p.kind is PlaceKind.CAPITAL]
+    named = [p for p in capitals if "عاصمه" not in analysis.document.words[p.first]]
+    beside = [p for p in named if 0 <= p.first - place.last <= 1]
+    return Destination(place.code, place, (beside or named or [None])[0])
 
 
 def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") -> list[Destination]:
@@ -79,7 +86,7 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
                 break
         elif not _leads_to(analysis, place, first, goal):
             continue
-        found.append(as_destination(place))
+        found.append(as_destination(analysis, place))
     return found
 
 
@@ -117,7 +124,7 @@ def location(analysis: Analysis, first: int, last: int) -> Destination | None:
             continue
         lead = preposition(analysis, place)
         if lead in {"في", "ب", "بمدينه", "بالعاصمه"} or lead in _SEEN_BY or _after_head(words, place.first):
-            return as_destination(place)
+            return as_destination(analysis, place)
     return None
 
 
@@ -170,6 +177,8 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
     near_after = [m for m in after if m.first - trigger <= 4]
     far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in STAY_AT_HOME]
     far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in STAY_AT_HOME]
+    if analysis.document.words[trigger - 1] in _DURING and not near_after:
+        far_before.reverse()  # «X التقى Y وZ في زيارة …»: the clause's subject travels, not who was named last
     seen: set[int] = set()
     for mention in (*reversed(near_before), *near_after, *reversed(far_before), *far_after):
         if id(mention) not in seen:
@@ -177,7 +186,8 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
             yield mention
 
 
-_FAR_BEFORE: Final = 20
+_DURING: Final = frozenset({"في", "خلال", "ضمن", "اثناء"})
+_FAR_BEFORE: Final = 26
 _FAR_AFTER: Final = 12
 STAY_AT_HOME: Final = frozenset({OfficeClass.SPOKESPERSON, OfficeClass.AMBASSADOR})
 """Officials who mostly tell of others' trips: taken only right beside the verb."""
