@@ -87,6 +87,19 @@ def test_a_disputed_city_follows_what_the_document_names() -> None:
     assert [span.code for span in find_places("التقى الفلسطينيون في القدس")] == ["PSE", "PSE"]
 
 
+DOCUMENTED = re.compile(r"`([^`]+)` (\S+) ([a-z]+)(\??)")
+
+
+def test_the_examples_of_the_documentation_hold(repository: Path) -> None:
+    section = (repository / "docs" / "language.md").read_text(encoding="utf-8").split("## Names: places")[1]
+    rows = [line.strip("| \n").split(" | ") for line in section.split("###")[0].splitlines() if line.startswith("| ")]
+    examples = [(row[0].rstrip(" |"), row[1] if len(row) > 1 else "") for row in rows[1:]]
+    assert len(examples) == 10
+    for text, told in examples:
+        found = [(surface, code, kind, bool(doubt)) for surface, code, kind, doubt in DOCUMENTED.findall(told)]
+        assert _found(text) == found
+
+
 WORDS = st.sampled_from(
     ["في", "المغرب", "عمان", "و", "الكوريتين", "كوريا", "الجنوبية", "للسعودية", "\n", "،", "مالي", "الأردن", "نهر", "«"]
 )
