@@ -123,7 +123,7 @@ def _records(article: Article, extractor: Extract, failures: dict[str, str]) -> 
 
 
 def _not_too_many(failures: dict[str, str], articles: int) -> None:
-    if CheckLimits().are_exceeded(len(failures), articles):
+    if len(failures) == articles or CheckLimits().are_exceeded(len(failures), articles):
         some = "; ".join(list(failures.values())[:5])
         raise PublishingError(f"extraction failed on {len(failures)} of {articles} articles: {some}")
 

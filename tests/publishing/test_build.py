@@ -98,6 +98,16 @@ def test_an_article_that_breaks_the_extractor_does_not_stop_the_others(
     assert (report.records["visit"], report.records["trade_volume"], report.quarantined) == (1, 0, 1)
 
 
+def test_an_extractor_that_breaks_on_every_article_keeps_what_is_published(built: Built, copy: Path) -> None:
+    def extractor(_: Article) -> list[Record]:
+        raise ZeroDivisionError("no such frame")
+
+    before = state(copy)
+    with pytest.raises(PublishingError, match="extraction failed on 4 of 4 articles"):
+        build_warehouse(built.raw, copy, extractor=extractor)
+    assert state(copy) == before
+
+
 def many_wrong(article: Article) -> list[Record]:
     """Twelve visits to the visitor's own country."""
     if article.text != specimens.VISIT_TEXT:
