@@ -3,7 +3,11 @@
 from pipelines.language.dates import find_dates, resolve
 from pipelines.language.money import find_money
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.names import find_names
 from pipelines.language.numbers import find_numbers
+from pipelines.language.offices import find_offices
+from pipelines.language.organisations import find_organisations
+from pipelines.language.people import find_people
 from pipelines.language.places import context_alias, find_places
 from pipelines.language.spans import DateSpan, Direction, MoneySpan, NumberKind, NumberSpan
 
@@ -18,7 +22,11 @@ __all__ = [
     "context_alias",
     "find_dates",
     "find_money",
+    "find_names",
     "find_numbers",
+    "find_offices",
+    "find_organisations",
+    "find_people",
     "find_places",
     "resolve",
 ]

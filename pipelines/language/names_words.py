@@ -51,7 +51,8 @@ _FREQUENT: Final = 1000
 """Full names that hold a token: above this a particle that is a name as well («علي») stays open."""
 _SEEN_OFTEN: Final = 10
 _CONJUNCTIONS: Final = ("و", "ف")
-_PREPOSITIONS: Final = ("ب", "ل", "ك")
+_PREPOSITIONS: Final = "بلك"
+_PERSONS: Final = "يتنا"
 _SURE_ENDINGS: Final = ("تهما", "اتهم", "اتها", "هما", "تها", "تهم", "ها", "هم", "ته", "وا", "نا", "ا", "ه")
 _OPEN_ENDINGS: Final = ("ات", "ان", "ين", "ون", "تا", "تي", "كم", "ي", "ت", "ك")
 """Endings that foreign names have as well."""
@@ -99,6 +100,13 @@ def _common_words() -> dict[str, str]:
 
 
 @cache
+def _head_nouns() -> frozenset[str]:
+    """Offices that are a name now and then, but hardly in news («رئيس», «وزير»)."""
+    kinds = ("head", "minister", "director", "deputy", "ambassador", "envoy", "official", "spokesperson", "other")
+    return frozenset(fold(row[0]) for row in lexicon_lines("offices.tsv") if row[1] in kinds and row[0][0] != "=")
+
+
+@cache
 def _function_words() -> frozenset[str]:
     return frozenset(fold(word) for row in lexicon_lines("function_words.tsv") for word in row[0].split())
 
@@ -127,45 +135,46 @@ def is_function_word(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def commonness(word: str) -> int:
     """How surely a folded word is a form of a common word: 2 surely, 1 perhaps, 0 not."""
-    return max(_stem_commonness(word), *map(_stem_commonness, _without_proclitics(word)), 0)
+    found = _stem_commonness(word)
+    if word[0] in _CONJUNCTIONS and len(word) > (3 if word[0] == "و" else 4):
+        found = max(found, _stem_commonness(word[1:]), _tied_commonness(word[1:]))
+    return max(found, _tied_commonness(word))
 
 
-def _without_proclitics(word: str) -> list[str]:
-    """What is left of ``word`` without conjunction, then without preposition or future mark."""
-    found = []
-    bare = [word]
-    if len(word) > (3 if word[0] == "و" else 4) and word[0] in _CONJUNCTIONS:
-        bare.append(word[1:])
-        found.append(word[1:])
-    for form in bare:
-        if form.startswith("لل") and len(form) > 4:
-            found.append("ال" + form[2:])
-        elif _is_tied(form) or (len(form) > 4 and form[0] == "س" and form[1] in "يتنا"):
-            found.append(form[1:])
-    return found
-
-
-def _is_tied(word: str) -> bool:
-    """Whether a preposition stands before a noun («بشكل», «بالرغم»)."""
-    return (
-        len(word) > 3
-        and word[0] in _PREPOSITIONS
-        and (word[1:3] == "ال" or is_noun(word[1:]) or (len(word) > 5 and word[1:] in _common_words()))
-    )
+def _tied_commonness(word: str) -> int:
+    """The same for what a preposition or the future mark stands before."""
+    if word.startswith("لل") and len(word) > 4:
+        return _stem_commonness("ال" + word[2:])
+    rest = word[1:]
+    if len(rest) < 3 or word[0] not in _PREPOSITIONS + "س":
+        return 0
+    if rest.startswith("ال"):
+        return _stem_commonness(rest)
+    if word[0] == "س":
+        return _stem_commonness(rest) if rest[0] in _PERSONS else 0
+    sure = len(rest) > 3 + (word[0] == "ك") and (is_noun(rest) or (len(rest) > 4 and word[0] != "ك"))
+    return min(_stem_commonness(rest), 2 if sure else 1)
 
 
 def _stem_commonness(word: str) -> int:
     common = _common_words()
-    if word in common:
-        return 1 if common[word].endswith("-") else 2
+    if word in common and not common[word].endswith("-"):
+        return 2
     base = word[2:] if word.startswith("ال") else word
     if base is not word and len(base) > 2 and is_noun(base):
         return 2
-    if any(_is_form(base, ending) for ending in _SURE_ENDINGS):
+    if any(_is_form(base, ending) for ending in _SURE_ENDINGS) or _is_person_form(word):
         return 2
-    if word[0] == "م" and word[-1] == "ا" and word[:-1] in name_tokens():
-        return 2  # an accusative participle («مشيرا»), where the bare word serves as a name as well
-    return 1 + (base is not word) if any(_is_form(base, ending) for ending in _OPEN_ENDINGS) else 0
+    if word[-1] == "ا" and word[:-1] in name_tokens():
+        return 1 + (word[0] == "م")  # an accusative («مشيرا»), where the bare word serves as a name as well
+    return int(word in common or any(_is_form(base, ending) for ending in _OPEN_ENDINGS))
+
+
+def _is_person_form(word: str) -> bool:
+    """«ينوي» beside «تنوي»: an imperfect of which another person is listed."""
+    if word[0] not in _PERSONS or len(word) < (4 if word[0] == "ي" else 5):
+        return False
+    return any(is_verb(person + word[1:]) for person in _PERSONS)
 
 
 def _is_form(base: str, ending: str) -> bool:
@@ -196,11 +205,13 @@ def _content_letter(word: str) -> str:
     counts = name_tokens().get(word)
     if is_function_word(word):
         return EITHER if counts and sum(counts) >= _FREQUENT else FUNCTION
-    if counts is not None:
+    if counts is not None and not (sum(counts) == 1 and commonness(word) == 2):
+        if word in _head_nouns():
+            return COMMON
         if word not in _common_words():
             return NAME
         return EITHER if counts.first + counts.last >= _SEEN_OFTEN else WEAK
-    if word.startswith("عبدال") and len(word) > 6:
+    if word.startswith("عبد") and len(word) > 5:
         return NAME
     rest = _tied_name(word)
     if rest is not None:
@@ -215,7 +226,7 @@ def _tied_name(word: str) -> str | None:
     rest = word[1:]
     if _particles().get(rest) == PREFIX or (rest in name_tokens() and rest not in _common_words()):
         return rest
-    if rest.startswith("عبدال"):
+    if rest.startswith("عبد") and len(rest) > 5:
         return rest
     # «ونفتالي»: a foreign name of its own has a vowel or a liquid after W («ويليام», «ولش»)
     if word[0] == "و" and word[1] not in _AFTER_W and not commonness(word):

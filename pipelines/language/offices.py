@@ -25,7 +25,7 @@ def find_offices(text: str | Text, places: Sequence[PlaceSpan] = ()) -> list[Off
     """
     tokens = as_text(text)
     reader = OfficeReader(tokens, places)
-    match, words = office_heads().match, tokens.words
+    match = office_heads().match
     found, index, size = [], 0, len(tokens)
     while index < size:
         hit = match(tokens, index)
@@ -38,7 +38,6 @@ def find_offices(text: str | Text, places: Sequence[PlaceSpan] = ()) -> list[Off
         else:
             found.append(office)
             index = office.last
-    del words
     return found
 
 

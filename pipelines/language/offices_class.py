@@ -3,8 +3,8 @@
 from typing import Final
 
 from pipelines.language.name_spans import OfficeClass
-from pipelines.language.offices_grammar import Phrase
 from pipelines.language.offices_lexicon import organisation_heads
+from pipelines.language.offices_phrase import Phrase
 
 _BY_ORGANISATION: Final = {
     "company": OfficeClass.BUSINESS,
@@ -12,7 +12,6 @@ _BY_ORGANISATION: Final = {
     "bank": OfficeClass.AGENCY_CHIEF,
     "authority": OfficeClass.AGENCY_CHIEF,
     "parliament": OfficeClass.SPEAKER,
-    "government": OfficeClass.HEAD_OF_GOVERNMENT,
     "army": OfficeClass.MILITARY,
 }
 _DEPUTY_OF: Final = {
@@ -40,6 +39,8 @@ def office_class(phrase: Phrase) -> OfficeClass:
         return OfficeClass.BODY_CHIEF if body else _of_organisation(phrase, OfficeClass.OTHER)
     if kind in ("peer", "official"):
         return OfficeClass.OTHER
+    if kind == "military" and _of_organisation(phrase, OfficeClass.OTHER) is OfficeClass.PARTY:
+        return OfficeClass.PARTY
     return OfficeClass(kind)
 
 

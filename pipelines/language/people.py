@@ -19,6 +19,7 @@ from pipelines.language.people_names import (
     MOST_TOKENS,
     SHORT,
     UNUSUAL,
+    is_common_given,
     is_foreign,
     is_frequent_given,
     is_given,
@@ -30,6 +31,8 @@ __all__ = ["find_people"]
 
 _OPENING: Final = frozenset("«\"“'(‘[”")
 _BETWEEN: Final = frozenset("،,–-")
+_PERSONAL: Final = frozenset(("rank", "noble", "religious", "address"))
+"""Kinds of titles after which a single unknown word is a name; after a profession it may be anything."""
 _EAST_ASIA: Final = frozenset(("CHN", "HKG", "JPN", "KOR", "MAC", "MMR", "PRK", "SGP", "TWN", "VNM"))
 _WEAK_STARTS: Final = frozenset(first + second for first in "Aac" for second in "AacBGRH") | {"A", "a", "c"}
 """Letters at which a name before an office does not begin: a common word, no name after it."""
@@ -85,11 +88,13 @@ class PeopleReader:
         return True
 
     def _after_office(self, office: OfficeSpan) -> bool:
+        if self._names_thing(office.first):
+            return True
         at, ranks, paused = self._skip_titles(office.last)
         end = self._framed(at)
         if end is None and office.country:
             end = self._unusual(at, office.country, paused=paused)
-        if end is None or (paused and end - at == 1 and self.letters[at] != NAME):
+        if end is None or ((paused or office.plural) and end - at == 1 and self.letters[at] != NAME):
             return False
         return self._add(at, end, _OFFICE_SCORE, None if office.plural else office, ranks)
 
@@ -103,13 +108,11 @@ class PeopleReader:
     def _framed(self, at: int) -> int | None:
         """Where the name ends that a frame announces at ``at``."""
         letters = self.letters
-        match = FRAMED.match(letters, at)
-        if match is None or (match.end() - at == 1 and letters[at] in "Aac"):
-            return None
-        short = SHORT.match(letters, at)
-        if short is None or match.end() >= short.end():
-            return match.end()
-        return short.end() if self._may_end(at, short.end() - 1) else match.end()
+        match, short = FRAMED.match(letters, at), SHORT.match(letters, at)
+        end = match.end() if match else at
+        if short is not None and end < short.end() and self._may_end(at, short.end() - 1):
+            return short.end()
+        return None if end == at or (end - at == 1 and letters[at] in "Aac") else end
 
     def _may_end(self, first: int, last: int) -> bool:
         """Whether a common word or a place may be the last part of a name in a frame."""
@@ -178,11 +181,9 @@ class PeopleReader:
             at = self.letters.find("T", hit.last)
 
     def _after_title(self, hit: Hit[str]) -> None:
-        if hit.first and is_thing_head(self.text.words[hit.first - 1]):
-            return
         at, ranks, paused = self._skip_titles(hit.last)
-        end = None if paused else self._framed(at)
-        if end is None:
+        end = None if paused or self._names_thing(hit.first) else self._framed(at)
+        if end is None or (end - at == 1 and self.letters[at] != NAME and hit.value not in _PERSONAL):
             return
         own = " ".join(self.text.words[hit.first : hit.last])[hit.skip :]
         self._add(at, end, _TITLE_SCORE, None, (own, *ranks))
@@ -196,9 +197,17 @@ class PeopleReader:
                 continue
             if kind == "A" and not (is_frequent_given(word) and words[last - 1][:2] != "ال"):
                 continue
-            if first and is_thing_head(words[first - 1]):
+            if match.group()[1:] in ("D", "R") and not is_common_given(word):
                 continue
-            self._add(first, last, _BARE_SCORE)
+            if not self._names_thing(first):
+                self._add(first, last, _BARE_SCORE)
+
+    def _names_thing(self, first: int) -> bool:
+        """«ملعب مارك أنطونيو»: the noun before says that the name is a thing's."""
+        words = self.text.words
+        if first and is_thing_head(words[first - 1]):
+            return True
+        return first > 1 and self.letters[first - 1] in "NUAacTO" and is_thing_head(words[first - 2])
 
     def _after_verbs(self) -> None:
         verbs, letters, words = person_verbs(), self.letters, self.text.words

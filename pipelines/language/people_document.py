@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipelines.language.name_spans import PersonSpan
-from pipelines.language.names_words import NAME, UNKNOWN
+from pipelines.language.names_words import NAME, RARE, UNKNOWN
 from pipelines.language.people_names import is_common_given
 from pipelines.language.tokens import Text
 
@@ -24,7 +24,7 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
         return []
     words, found, end = text.words, [], 0
     for index, word in enumerate(words):
-        if word not in known or index < end or index in taken or letters[index] in "OT":
+        if word not in known or index < end or index in taken or letters[index] in "OTPD":
             continue
         for rest, skip in known[word]:
             last = index + 1 + len(rest)
@@ -61,7 +61,7 @@ def _beginnings(letters: str, text: Text, person: PersonSpan) -> list[int]:
     first = person.last - 1
     while first > person.first and letters[first - 1] in "BKHb":
         first -= 1
-    alone = first < person.last - 1 or letters[first] == UNKNOWN
+    alone = first < person.last - 1 or letters[first] in (UNKNOWN, RARE)
     alone = alone or (letters[first] == NAME and not is_common_given(text.words[first]))
     if alone and letters[first] not in "OPDTwk":
         whole.append(first)

@@ -11,12 +11,12 @@ from typing import Final
 from pipelines.language.names_words import name_tokens
 
 MOST_TOKENS: Final = 9
-_PREFIXED: Final = "[Kk][NAUCDacG]G?"
+_PREFIXED: Final = "K[NAUCDacG]G?"
 _JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]))"
 _WEAK: Final = "[ac](?=[NUBH])"
 _END: Final = "(?:[ac](?=[.nO]|$))?R?"
 FRAMED: Final = re.compile(
-    rf"(?:{_PREFIXED}|B[NAU]|[NAU]G?|{_WEAK})(?:{_PREFIXED}|{_JOINED}|[NAU]G?|{_WEAK}){{0,7}}{_END}"
+    rf"(?:{_PREFIXED}|B(?:{_PREFIXED}|[NAU])|[NAU]G?|{_WEAK})(?:{_PREFIXED}|{_JOINED}|[NAU]G?|{_WEAK}){{0,7}}{_END}"
 )
 """After an office or a title."""
 SHORT: Final = re.compile(r"(?:K[NAUCacG]G?|[NUA]G?)(?:[ac](?![NUBHP])|P(?![NUBHP])|C(?=[.nO]|$))")
@@ -26,7 +26,7 @@ UNUSUAL: Final = re.compile(r"[Cac][NU]G?[NU]?(?=[.nF])")
 EAST_ASIAN: Final = re.compile(r"[FCac][NUc][NUc]?(?=[^NUc])|[NUc][NUc]?[FCac](?=[.nF])")
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
 BARE: Final = re.compile(
-    rf"(?:{_PREFIXED}|[Nw]G?)(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK}){{1,7}}{_END}|N[DR]|A[NU](?![NU])"
+    rf"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?)(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK}){{1,7}}{_END}|N[DR]|A[NU](?![NU])"
 )
 """Without a frame: at least two parts, the first one a known name."""
 

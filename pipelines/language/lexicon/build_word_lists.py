@@ -114,6 +114,7 @@ def build(names: Path, pairs: Path) -> None:
     common: dict[str, str] = {}
     for word, share in uses.items():
         is_name = counts[word] >= 2 and counts[word] >= share / 2
+        is_name = is_name and not (word.endswith("ه") and uses["ال" + word] >= 0.2 * share)  # «جودة», «كريمة»
         if not _is_word(word) or share < _LEAST or is_name or _is_place(word):
             continue
         noun, verb = _morphology(word, uses)
