@@ -32,9 +32,8 @@ _CODE_PAGES: Final = ("cp1256", "iso8859_6")
 # What text may hold of the C0 range; ESC, NUL and their like make it something else.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 _FREQUENT: Final = frozenset("اليمنرتبوهدعسة")
-_WORDS: Final = re.compile(r"(?<!\w)(?:في|من|على|إلى|الى|عن|أن|ان|التي|الذي|هذا|هذه|مع|ما|لا)(?!\w)")
-_ENOUGH_ARABIC: Final = 0.85
-_ENOUGH_FREQUENT: Final = 0.6
+_ARTICLE: Final = "ال"
+_ENOUGH_LIKENESS: Final = 0.55
 _DAMAGED_AT_MOST: Final = 0.1
 _CONTROLS_AT_MOST: Final = 0.002
 
@@ -78,7 +77,7 @@ def _marked(data: bytes) -> Decoded | None:
 
 def _unmarked(data: bytes, declared: str | None) -> Decoded:
     if b"\0" in data:
-        if wide := _wide_without_mark(data):
+        if not len(data) % 2 and (wide := _likeliest(data, ("utf-16-le", "utf-16-be"))):
             return wide
         raise ReadingError(Cause.BINARY, "binary file, not text (NUL bytes)")
     try:
@@ -87,9 +86,10 @@ def _unmarked(data: bytes, declared: str | None) -> Decoded:
         damaged = error
     if _is_damaged_utf8(data, damaged):
         raise _utf8_problem(data, damaged)
-    for encoding in (declared, *_CODE_PAGES):
-        if encoding and (text := _plausible(data, encoding, trusted=encoding == declared)):
-            return Decoded(text, codecs.lookup(encoding).name)
+    if declared and (text := _decoded(data, declared)):
+        return Decoded(text, codecs.lookup(declared).name)
+    if likeliest := _likeliest(data, _CODE_PAGES):
+        return likeliest
     raise ReadingError(Cause.ENCODING, f"neither UTF-8 (byte {damaged.start}) nor a known Arabic encoding")
 
 
@@ -122,29 +122,27 @@ def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
     return error.reason == "unexpected end of data" and error.end == len(data)
 
 
-def _wide_without_mark(data: bytes) -> Decoded | None:
-    """UTF-16 that lost its mark, recognised by the Arabic that one of its two orders spells."""
-    if len(data) % 2:
-        return None
-    for encoding in ("utf-16-le", "utf-16-be"):
-        if text := _plausible(data, encoding, trusted=False):
-            return Decoded(text, encoding)
-    return None
+def _likeliest(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
+    """The encoding in which the bytes read most like Arabic, if they do in any."""
+    readings = [
+        Decoded(text, codecs.lookup(encoding).name) for encoding in encodings if (text := _decoded(data, encoding))
+    ]
+    best = max(readings, key=lambda reading: _likeness(reading.text), default=None)
+    return best if best and _likeness(best.text) >= _ENOUGH_LIKENESS else None
 
 
-def _plausible(data: bytes, encoding: str, *, trusted: bool) -> str | None:
-    """The text in this encoding, if it reads like Arabic (a declared encoding: if it decodes)."""
+def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
-    return text if trusted or _reads_like_arabic(text) else None
 
 
-def _reads_like_arabic(text: str) -> bool:
+def _likeness(text: str) -> float:
+    """How much a text reads like Arabic: frequent letters, and the article, among its letters beyond ASCII.
+
+    Bytes read in the wrong code page give Arabic letters too, but the rare ones.
+    """
     letters = [character for character in text if character > "\x7f" and character.isalpha()]
-    arabic = [character for character in letters if "\u0621" <= character <= "\u064a"]
-    if not arabic or len(arabic) < _ENOUGH_ARABIC * len(letters):
-        return False
-    frequent = sum(character in _FREQUENT for character in arabic)
-    return frequent >= _ENOUGH_FREQUENT * len(arabic) and (len(arabic) < 200 or _WORDS.search(text) is not None)
+    signs = sum(character in _FREQUENT for character in letters) + text.count(_ARTICLE)
+    return signs / len(letters) if letters else 0.0

@@ -41,6 +41,20 @@ def test_mixed_latin_and_arabic_in_windows_1256() -> None:
     assert decode(text.encode("cp1256")).text == text
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "وزير الخارجية التونسي يصل إلى الجزائر في زيارة رسمية",
+        "الرئيس المصري يستقبل وفدا من رجال الأعمال الهنود",
+        "أشهر شركات الطيران في المنطقة تطلب طائرات جديدة",
+        "غدا تبدأ في الدوحة جولة جديدة من المفاوضات",
+    ],
+)
+def test_a_headline_is_enough_to_tell_the_code_page(headline: str, encoding: str) -> None:
+    assert decode(headline.encode(encoding)).text == headline
+
+
 def test_declared_charset_is_believed_only_when_it_is_not_utf8() -> None:
     assert decode("Déjà vu: café".encode("latin-1"), declared="iso-8859-1").text == "Déjà vu: café"
     assert decode(ARTICLE.encode(), declared="windows-1256").text == ARTICLE
