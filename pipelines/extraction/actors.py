@@ -6,6 +6,7 @@ name is the longest form in the article, whose office the fullest wording, whose
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import Final
 
 from pipelines.language.folding import fold
@@ -15,6 +16,8 @@ from pipelines.language.tokens import Text
 _PARTICLES: Final = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"})
 _SPEAKS: Final = frozenset("قال اكد اعلن صرح اوضح اعتبر ذكر كشف شدد اشار اضاف راي وقال واكد واعلن وصرح واوضح واضاف".split())
 _GOES_ON: Final = frozenset("وقال واضاف واوضح واكد وتابع وشدد واشار واعتبر وصرح".split())
+_ALIKE: Final = 0.75
+"""Share of letters in common that makes two names of one office-holder one."""
 _COUNTERPART: Final = "نظير"
 _RULERS: Final = frozenset({OfficeClass.HEAD_OF_STATE, OfficeClass.HEAD_OF_GOVERNMENT})
 
@@ -103,6 +106,8 @@ class Cast:
         keys = _keys(self._text, person)
         country = person.office.country if person.office else None
         actor = next((a for a in reversed(self.actors) if _same_name(a, keys) and _agree(a.country, country)), None)
+        if actor is None and person.office is not None:
+            actor = self._same_holder(person, person.office)
         if actor is None:
             actor = self._speaker_before(person) or self._new_actor()
         actor.names.append(person)
@@ -112,6 +117,19 @@ class Cast:
             actor.offices.append(office)
             actor.country = actor.country or country
         self._mention(person, office, actor)
+
+    def _same_holder(self, person: PersonSpan, office: OfficeSpan) -> Actor | None:
+        """The holder of the same office whose name is spelt nearly so («ميركل», «ميركيل»)."""
+        words = set(self._words(office))
+        name = self._text.text[self._text.starts[person.first] : self._text.ends[person.last - 1]]
+        for actor in self.actors:
+            known = actor.name
+            if known is None or not any(set(self._words(o)) == words for o in actor.offices):
+                continue
+            other = self._text.text[self._text.starts[known.first] : self._text.ends[known.last - 1]]
+            if SequenceMatcher(None, name, other, autojunk=False).ratio() >= _ALIKE:
+                return actor
+        return None
 
     def _new_actor(self) -> Actor:
         actor = Actor()

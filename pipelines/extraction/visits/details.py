@@ -84,8 +84,9 @@ def _lies_ahead(analysis: Analysis, trip: Trip) -> bool:
         if span.direction is Direction.FUTURE:
             return True
         days = interval(span, Status.PLANNED)
-        if days is not None and published is not None and days.start >= published and span.direction is not Direction.PAST:
-            return True
+        if days is not None and published is not None and span.direction is not Direction.PAST:
+            if days.start > published or (days.start == published and span.direction is Direction.OPEN):
+                return True
         if days is None and published is None and span.direction is Direction.OPEN:
             return True
     return False

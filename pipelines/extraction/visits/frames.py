@@ -100,7 +100,7 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
     home = trip.visitor.actor.country
     for mention in analysis.mentions_within(cue.last, cue.sentence.last):
         country = mention.actor.country or home
-        if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(mention):
+        if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(analysis, mention):
             continue
         if country == home and country != trip.destination.country:
             yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country, trip.told_by)
@@ -147,7 +147,10 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         if not is_location(place) or preposition(analysis, place) in {"الي", "ل"}:
             continue
         destination = as_destination(analysis, place)
-        visitor = next(subjects(analysis, cue.first, destination.country), None)
+        if cue.verb.suffix:
+            visitor = antecedent(analysis, cue.first, destination.country)
+        else:
+            visitor = next(subjects(analysis, cue.first, destination.country), None)
         if visitor is not None:
             yield Trip(visitor, destination, cue, "visit.leave", 0.55)
         return
@@ -170,7 +173,7 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         return
     for guest in guests:
         origin = guest.actor.country
-        if is_official(guest) and origin is not None and origin != country:
+        if is_official(analysis, guest) and origin is not None and origin != country:
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
 
 
@@ -182,7 +185,7 @@ def _host_and_guests(
     nominal = cue.verb.tense is Tense.NOUN
     if cue.verb.suffix and not nominal:
         return (after[0] if after else None), before[-1:]
-    if nominal and words[cue.first - 1 : cue.first] == ["في"]:
+    if nominal and _was_there(words, cue):
         guests = before[-1:] if cue.verb.suffix else after[:1]
         return (after[len(guests) if not cue.verb.suffix else 0 :] or [None])[0], guests
     if cue.verb.suffix or (before and not after[1:]) or _subject_precedes(analysis, cue, before):
@@ -190,9 +193,15 @@ def _host_and_guests(
     return (after[0] if after else None), after[1:]
 
 
+def _was_there(words: list[str], cue: Cue) -> bool:
+    """«كان في استقبال V H», «كان باستقباله H»: the guest comes first."""
+    before = {word.lstrip("وف") for word in words[max(cue.sentence.first, cue.first - 3) : cue.first]}
+    return bool(before & {"كان", "كانت", "يكون", "سيكون"}) or words[cue.first - 1 : cue.first] == ["في"]
+
+
 def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«التقى X في بغداد Y», «محادثات في موسكو», «شهد X وY في بغداد»: each foreigner to the place went there."""
-    first, last = max(cue.sentence.first, cue.first - _NEAR), min(cue.sentence.last, cue.last + _NEAR)
+    first, last = _scene(analysis, cue)
     spot = location(analysis, cue.last, last) or location(analysis, first, cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
@@ -200,8 +209,23 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         origin = country_of(analysis, person, "")
         if person.actor.country is None and not _speaks_for_itself(analysis, person):
             continue
-        if is_official(person) and person.actor.kind not in STAY_AT_HOME and origin is not None and origin != spot.country:
+        if is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME and origin is not None and origin != spot.country:
             yield Trip(person, spot, cue, "visit.meet", 0.5)
+
+
+def _scene(analysis: Analysis, cue: Cue) -> tuple[int, int]:
+    """The tokens around a meeting up to the meetings told before and behind it."""
+    first, last = max(cue.sentence.first, cue.first - _NEAR), min(cue.sentence.last, cue.last + _NEAR)
+    text, table = analysis.document.text, verb_table("visit_verbs")
+    for index in range(cue.first - _SAME_MEETING, first - 1, -1):
+        if (hit := table.match(text, index)) and hit.value.role in _MEETINGS:
+            return hit.last, last
+    return first, last
+
+
+_SAME_MEETING: Final = 4
+"""Tokens within which two words tell one meeting («جلسة مباحثات»)."""
+_MEETINGS: Final = frozenset({"meet", "attend"})
 
 
 def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
@@ -223,6 +247,8 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     visitor = next(subjects(analysis, cue.first, spot.country), None)
     if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):
         return
+    if visitor.actor.kind in STAY_AT_HOME or not -_ATTENDS <= visitor.first - cue.first <= _ATTENDS:
+        return
     if cue.verb.suffix:
         feminine = possessor_is_feminine(analysis.document.words[cue.last - 1])
         if feminine is None or not agrees(analysis, visitor, feminine):
@@ -230,6 +256,8 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     yield Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5)
 
 
+_ATTENDS: Final = 14
+"""Tokens between one who attends and the verb."""
 _EVENTS: Final = frozenset("اجتماع الاجتماع اجتماعات قمه القمه مؤتمر موتمر الموتمر منتدى المنتدي منتدي دوره الدوره معرض المعرض".split())
 _CARRY: Final = 5
 """Sentences over which the place of an event or a trip is carried."""
@@ -279,8 +307,10 @@ def _traveller(analysis: Analysis, cue: Cue, destination: Destination) -> Mentio
         if hides_group(analysis, mention, cue.first):
             return None
         return mention
-    if _opens_clause(analysis, cue):
-        return antecedent(analysis, cue.first, host)
+    if _opens_clause(analysis, cue) and not (is_noun and analysis.document.words[cue.last - 1].startswith("ال")):
+        before = antecedent(analysis, cue.first, host)
+        fits = before is not None and (is_noun or cue.verb.plural or agrees(analysis, before, cue.verb.feminine))
+        return before if fits else None
     return None
 
 
@@ -313,7 +343,7 @@ def _with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
     yield trip
     for mention in _chain(analysis, trip.visitor):
         origin = country_of(analysis, mention, trip.destination.country)
-        if is_official(mention) and origin is not None and origin != trip.destination.country:
+        if is_official(analysis, mention) and origin is not None and origin != trip.destination.country:
             yield Trip(mention, trip.destination, trip.cue, trip.frame, trip.score - 0.05)
 
 

@@ -145,10 +145,15 @@ def _after_head(words: list[str], index: int) -> bool:
     )
 
 
-def is_official(mention: Mention) -> bool:
+_OPPOSITION: Final = frozenset("المعارض المعارضه معارض المعارضين الائتلاف المنشق المنشقين".split())
+
+
+def is_official(analysis: Analysis, mention: Mention) -> bool:
     """Whether the codebook counts the mention's actor as an official in office."""
     office = mention.actor.office
     if mention.actor.former or office is None:
+        return False
+    if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
     if mention.actor.name is None and office.last - office.first < 2:
         return False
@@ -159,7 +164,7 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
     """The country that ``mention`` represents; papers leave out their own, so an office without one is home's."""
     if mention.actor.country:
         return mention.actor.country
-    if mention.actor.office is None:
+    if mention.actor.office is None or mention.actor.name is None:
         return None
     home = analysis.countries.home(besides=(besides,))
     return home.code if home else None
@@ -175,6 +180,8 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
     after = [m for m in analysis.mentions_within(trigger + 1, sentence.last) if _may_visit(analysis, m, host)]
     near_before = [m for m in before if _adjacent(analysis, m.last, trigger)]
     near_after = [m for m in after if m.first - trigger <= 4]
+    if not near_before and not near_after and _others_trip(analysis, trigger):
+        return
     far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in STAY_AT_HOME]
     far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in STAY_AT_HOME]
     if analysis.document.words[trigger - 1] in _DURING and not near_after:
@@ -184,6 +191,18 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
         if id(mention) not in seen:
             seen.add(id(mention))
             yield mention
+
+
+def _others_trip(analysis: Analysis, trigger: int) -> bool:
+    """Whether someone who is no official stands where the traveller stands: beside the verb, or owning «زيارة»."""
+    words, sentence = analysis.document.words, analysis.document.sentence_at(trigger)
+    for mention in analysis.mentions_within(max(sentence.first, trigger - 12), min(sentence.last, trigger + 3)):
+        beside = mention.first == trigger + 1 or (mention.first < trigger and _adjacent(analysis, mention.last, trigger))
+        if beside and not is_governed(analysis, mention) and not is_official(analysis, mention):
+            return True
+    owner = words[trigger + 1] if trigger + 1 < sentence.last else ""
+    owned = words[trigger].endswith(("زياره", "وصول", "جوله")) and not words[trigger].startswith("ال")
+    return owned and owner.startswith("ال") and not analysis.countries.within(trigger + 1, trigger + 2)
 
 
 _DURING: Final = frozenset({"في", "خلال", "ضمن", "اثناء"})
@@ -230,15 +249,25 @@ def _adjacent(analysis: Analysis, last: int, trigger: int) -> bool:
 
 
 def _may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
-    if not is_official(mention) or is_governed(analysis, mention):
+    if not is_official(analysis, mention) or is_governed(analysis, mention):
         return False
     country = country_of(analysis, mention, host)
     return country is not None and country != host
 
 
+_GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفدها وفدهم والوفد".split())
+
+
 def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
-    """The traveller that a pronoun or an elided subject at ``trigger`` stands for: the last fit one before it."""
+    """The traveller that a pronoun or an elided subject at ``trigger`` stands for: the last fit one before it.
+
+    None when a group was named later than any official: then the group is meant.
+    """
     sentence = analysis.document.sentence_at(trigger)
+    words = analysis.document.words
+    groups = [index for index in range(sentence.first, trigger) if words[index] in _GROUPS]
+    if groups and not analysis.mentions_within(groups[-1], trigger):
+        return None
     start = analysis.document.sentences[max(0, sentence.index - 3)].first
     fit = [m for m in analysis.mentions_within(start, trigger) if _may_visit(analysis, m, host)]
     return fit[-1] if fit else None
