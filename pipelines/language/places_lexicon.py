@@ -28,6 +28,8 @@ class PlaceEntry:
     number: str = ""
     rule: str = ""
     arguments: tuple[str, ...] = ()
+    hamza: bool = True
+    """Whether an alef inside the word may carry a hamza: «لجأوا» is not «جاوا»."""
 
 
 def read_rows(name: str) -> Iterator[list[str]]:
@@ -172,10 +174,19 @@ def all_entries() -> Iterator[tuple[str, PlaceEntry]]:
     yield from _cities("cities_geonames.tsv")
 
 
+def has_inner_hamza(word: str) -> bool:
+    """Whether an alef after the first letter carries a hamza or a madda.
+
+    >>> has_inner_hamza("مأرب"), has_inner_hamza("أربيل")
+    (True, False)
+    """
+    return any(letter in "أإآ" for letter in word[1:])
+
+
 def _cities(source: str) -> Iterator[tuple[str, PlaceEntry]]:
     for code, names, rule in read_rows(source):
         for name in split_names(names):
-            yield name, PlaceEntry(code, PlaceKind.CITY, rule=rule)
+            yield name, PlaceEntry(code, PlaceKind.CITY, rule=rule, hamza=" " in name or has_inner_hamza(name))
 
 
 _ALL_FORMS: Final = "*"

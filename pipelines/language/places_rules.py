@@ -12,7 +12,7 @@ from typing import Final
 
 from pipelines.language.name_spans import PlaceKind
 from pipelines.language.phrases import Hit, without_proclitics
-from pipelines.language.places_lexicon import PlaceEntry, context_words
+from pipelines.language.places_lexicon import PlaceEntry, context_words, has_inner_hamza
 from pipelines.language.tokens import Text
 
 
@@ -176,7 +176,7 @@ RULES: Final[dict[str, Rule]] = {
     "amman": _amman,
 }
 
-_CERTAIN: Final = frozenset({"noun", "not_after", "not_before", "beside", "feminine", "indefinite"})
+_CERTAIN: Final = frozenset({"noun", "locative", "not_after", "not_before", "beside", "feminine", "indefinite"})
 """Rules whose survivors are no longer in doubt."""
 
 
@@ -213,6 +213,8 @@ def _is_no_place(text: Text, hit: Hit[PlaceEntry]) -> bool:
     kind = hit.value.kind
     if kind is PlaceKind.DEMONYM:
         return _is_language(text, hit) or _is_surname(text, hit)
+    if not hit.value.hamza and has_inner_hamza(text.surface(hit.first, hit.last, skip=hit.skip)):
+        return True
     return kind in {PlaceKind.CAPITAL, PlaceKind.CITY} and _is_title(text, hit)
 
 

