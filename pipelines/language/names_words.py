@@ -5,6 +5,7 @@ a token and real work only where a name can be. What the finders add on top (off
 not belong here.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -47,14 +48,15 @@ MARK: Final = "."
 
 _TIES: Final = "وفبلك"
 _AFTER_W: Final = "اويلره"
+_MOST_WORDS: Final = 200_000
 _FREQUENT: Final = 1000
 """Full names that hold a token: above this a particle that is a name as well («علي») stays open."""
 _SEEN_OFTEN: Final = 10
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = "بلك"
 _PERSONS: Final = "يتنا"
-_SURE_ENDINGS: Final = ("تهما", "اتهم", "اتها", "هما", "تها", "تهم", "ها", "هم", "ته", "وا", "نا", "ا", "ه")
-_OPEN_ENDINGS: Final = ("ات", "ان", "ين", "ون", "تا", "تي", "كم", "ي", "ت", "ك")
+_SURE_ENDINGS: Final = frozenset("تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split())
+_OPEN_ENDINGS: Final = frozenset("ات ان ين ون تا تي كم ي ت ك".split())
 """Endings that foreign names have as well."""
 
 
@@ -163,11 +165,11 @@ def _stem_commonness(word: str) -> int:
     base = word[2:] if word.startswith("ال") else word
     if base is not word and len(base) > 2 and is_noun(base):
         return 2
-    if any(_is_form(base, ending) for ending in _SURE_ENDINGS) or _is_person_form(word):
+    if _is_form(base, _SURE_ENDINGS) or _is_person_form(word):
         return 2
     if word[-1] == "ا" and word[:-1] in name_tokens():
         return 1 + (word[0] == "م")  # an accusative («مشيرا»), where the bare word serves as a name as well
-    return int(word in common or any(_is_form(base, ending) for ending in _OPEN_ENDINGS))
+    return int(word in common or _is_form(base, _OPEN_ENDINGS))
 
 
 def _is_person_form(word: str) -> bool:
@@ -177,19 +179,47 @@ def _is_person_form(word: str) -> bool:
     return any(is_verb(person + word[1:]) for person in _PERSONS)
 
 
-def _is_form(base: str, ending: str) -> bool:
-    stem = base[: -len(ending)]
+def _is_form(base: str, endings: frozenset[str]) -> bool:
+    """Whether a listed word and one of ``endings`` make up ``base`` («زيارتها»: زيارة, ها)."""
     common = _common_words()
-    return len(stem) > 2 and base.endswith(ending) and (stem in common or stem + "ه" in common)
+    for size in range(1, min(4, len(base) - 3) + 1):
+        if base[-size:] in endings:
+            stem = base[:-size]
+            if stem in common or stem + "ه" in common:
+                return True
+    return False
 
 
-@lru_cache(maxsize=131072)
+class _Letters(dict[str, str]):
+    """Letters of words seen so far; bounded, so that hostile input cannot fill the memory."""
+
+    def __missing__(self, word: str) -> str:
+        found = _letter(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = found
+        return found
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
+
+
+def letters(words: Iterable[str]) -> list[str]:
+    """The letter of each folded token."""
+    return list(map(_letters().__getitem__, words))
+
+
 def letter(word: str) -> str:
     """The letter of a folded token.
 
     >>> "".join(letter(fold(word)) for word in "زيارة محمد بن سلمان في الرياض".split())
     'CNBNFC'
     """
+    return _letters()[word]
+
+
+def _letter(word: str) -> str:
     first = word[0]
     if not "ء" <= first <= "ي":
         return DIGITS if first.isdigit() else LATIN if first.isalpha() else "n" if first == "\n" else MARK

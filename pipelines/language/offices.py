@@ -25,19 +25,13 @@ def find_offices(text: str | Text, places: Sequence[PlaceSpan] = ()) -> list[Off
     """
     tokens = as_text(text)
     reader = OfficeReader(tokens, places)
-    match = office_heads().match
-    found, index, size = [], 0, len(tokens)
-    while index < size:
-        hit = match(tokens, index)
-        if hit is None or hit.value.kind == "none":
-            index += 1
-            continue
-        office = read_office(reader, index)
-        if office is None:
-            index += 1
-        else:
+    found: list[OfficeSpan] = []
+    free = 0
+    for index in office_heads().places(tokens):
+        office = read_office(reader, index) if index >= free else None
+        if office is not None:
             found.append(office)
-            index = office.last
+            free = office.last
     return found
 
 

@@ -22,14 +22,14 @@ def find_organisations(text: str | Text, places: Sequence[PlaceSpan] = ()) -> li
     """All organisations in text order, without overlaps; ``places`` of the same text give countries and bodies."""
     tokens = as_text(text)
     reader = PhraseReader(tokens, places)
-    match = organisation_table().match
+    table = organisation_table()
     bodies = {place.first: place for place in places if place.kind is PlaceKind.BODY}
     found: list[OrganisationSpan] = []
     end = 0
-    for index in range(len(tokens)):
+    for index in sorted({*table.places(tokens), *bodies}):
         if index < end:
             continue
-        hit = match(tokens, index)
+        hit = table.match(tokens, index)
         span = _read(reader, hit) if hit is not None else None
         body = bodies.get(index)
         if body is not None and (span is None or span.last <= body.last):

@@ -210,9 +210,10 @@ class PeopleReader:
         return first > 1 and self.letters[first - 1] in "NUAacTO" and is_thing_head(words[first - 2])
 
     def _after_verbs(self) -> None:
-        verbs, letters, words = person_verbs(), self.letters, self.text.words
-        for at, word in enumerate(words):
-            if word in verbs and at + 1 < len(words) and letters[at + 1] in "NUKB":
-                end = self._framed(at + 1)
-                if end is not None and (letters[at + 1] == NAME or not words[at + 1].startswith("ال")):
-                    self._add(at + 1, end, _VERB_SCORE)
+        letters, words = self.letters, self.text.words
+        verbs = self.text.vocabulary & person_verbs()
+        for at in [after for after, word in enumerate(words[:-1], 1) if word in verbs]:
+            if letters[at] in "NUKB":
+                end = self._framed(at)
+                if end is not None and (letters[at] == NAME or not words[at].startswith("ال")):
+                    self._add(at, end, _VERB_SCORE)

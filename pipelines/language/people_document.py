@@ -23,10 +23,11 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
     if not known:
         return []
     words, found, end = text.words, [], 0
-    for index, word in enumerate(words):
-        if word not in known or index < end or index in taken or letters[index] in "OTPD":
+    present = known.keys() & text.vocabulary
+    for index in [index for index, word in enumerate(words) if word in present]:
+        if index < end or index in taken or letters[index] in "OTPD":
             continue
-        for rest, skip in known[word]:
+        for rest, skip in known[words[index]]:
             last = index + 1 + len(rest)
             if tuple(words[index + 1 : last]) == rest and taken.isdisjoint(range(index, last)):
                 start, stop = text.raw_span(index, last, skip=skip)

@@ -7,7 +7,8 @@ from typing import Final
 
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import FUNCTION, NAME, UNKNOWN, is_listed, letter, lexicon_lines
+from pipelines.language.names_words import FUNCTION, NAME, UNKNOWN, is_listed, lexicon_lines
+from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text
 
@@ -24,7 +25,7 @@ def person_verbs() -> frozenset[str]:
 
 def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> str:
     """One letter a token; titles «T», offices «O», places «P», nationalities «D» over what the word lists say."""
-    letters = list(map(letter, text.words))
+    letters = letters_of(text.words)
     for place in places:
         mark = "D" if place.kind is PlaceKind.DEMONYM else "P"
         if mark == "D" and place.last < len(letters) and letters[place.last] in "BH" and letters[place.first] in "NAa":
