@@ -172,4 +172,4 @@ def _inside_number(text: Text, index: int) -> bool:
         return False
     touching = text.ends[index - 1] == text.starts[index] and text.ends[index] == text.starts[index + 1]
     before, after = text.words[index - 1], text.words[index + 1]
-    return touching and (before.isdigit() and after.isdigit() or len(before) == 1)
+    return touching and (before.isdigit() and after.isdigit() or len(before) == 1 and before.isalpha())

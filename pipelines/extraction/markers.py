@@ -79,7 +79,7 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("الي", "نحو", "باتجاه", "صوب", "لصالح", "لفائده", "لحساب", "ل"), Marker.TO),
     **dict.fromkeys(("مع",), Marker.WITH),
     **dict.fromkeys(("بين", "وبين", "ما"), Marker.BETWEEN),
-    **dict.fromkeys(("في", "داخل", "ب", "عبر"), Marker.IN),
+    **dict.fromkeys(("في", "داخل", "ب", "عبر", "جنوب", "شمال", "غرب", "شرق", "وسط"), Marker.IN),
     **dict.fromkeys(("علي", "عن", "ضد", "حول", "بشان", "عند", "تجاه", "حيال", "ازاء", "خارج", "قرب", "خلال"), Marker.OTHER),
 }
 _CLITICS: Final = {"ل": Marker.TO, "ب": Marker.IN, "ك": Marker.OTHER}
@@ -117,7 +117,10 @@ def _party(words: list[str], place: PlaceSpan, before: Party | None) -> Party:
         clitics = clitics[1:]
     if clitics and clitics[-1] in _CLITICS:
         return Party(place, head, _CLITICS[clitics[-1]])
-    return Party(place, head, _preposition(words, head) or Marker.NONE)
+    marker = _preposition(words, head)
+    if marker is None and place.kind is not PlaceKind.DEMONYM and _inside(words, head):
+        marker = Marker.IN
+    return Party(place, head, marker or Marker.NONE)
 
 
 def _preposition(words: list[str], head: int) -> Marker | None:
@@ -131,6 +134,11 @@ def _preposition(words: list[str], head: int) -> Marker | None:
         return None
     bare = word[1:] if word[:1] in "وف" and word[1:] in _PREPOSITIONS else word
     return _PREPOSITIONS.get(bare)
+
+
+def _inside(words: list[str], head: int) -> bool:
+    """«في سماء القاهرة», «في مرفأ لوريان»: a place that only locates."""
+    return head > 1 and words[head - 2] == "في" and words[head - 1] not in _PREPOSITIONS
 
 
 def _clitics(words: list[str], place: PlaceSpan, head: int) -> str:

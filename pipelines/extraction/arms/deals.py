@@ -28,7 +28,12 @@ _LINK: Final = 10
 """Tokens between the cues of a chain."""
 _TAIL: Final = 30
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
-_STOPS: Final = frozenset(".؛;\n")
+_STOPS: Final = frozenset("؛;\n")
+_TURNS: Final = frozenset(
+    "بينما فيما كما حيث وقال وقالت واضاف واضافت واكد واكدت واوضح رغم مشيرا موضحا مؤكدا لافتا اذ لكن ولكن وكان وكانت مضيفا مضيفه واشار".split()
+)
+"""Words that turn to another clause."""
+_LISTING: Final = frozenset("و ايضا بالاضافه الي جانب فضلا عن كذلك اضافه ، ,".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +84,21 @@ def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], c
         ceiling = weapons[position + 1].begin if position + 1 < len(weapons) else sentence.last
         later = _following(words, weapon, outside, ceiling)
         governing = _governing(words, weapon, outside, floor)
-        shared = governing is None and later is None and position > 0
-        if shared:
+        if governing is None and later is None and position > 0 and _lists(words, weapons[position - 1], weapon):
             governing = _governing(words, weapon, outside, sentence.first)
         if governing is not None:
             chain = _chain(words, governing, outside, sentence.first)
-            end = min(later.first if later else sentence.last, _tail(weapon, sentence, outside, weapons, position))
+            end = min(later.first if later else sentence.last, _tail(words, weapon, sentence, outside, weapons, position))
             yield Deal(weapon, chain, (sentence.first, end))
         if later is not None:
             begin = governing.last if governing is not None else sentence.first
             yield Deal(weapon, (later,), (max(begin, floor), min(ceiling, later.last + _TAIL)), relative=True)
+
+
+def _lists(words: Sequence[str], before: Weapon, weapon: Weapon) -> bool:
+    """Whether ``weapon`` only goes on with the list that ``before`` begins."""
+    gap = words[before.last : weapon.begin]
+    return len(gap) <= 5 and all(word in _LISTING for word in gap) and (bool(gap) or words[weapon.begin].startswith("و"))
 
 
 def _governing(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
@@ -124,9 +134,12 @@ def _chain(words: Sequence[str], governing: Cue, cues: Sequence[Cue], floor: int
     return tuple(chain)
 
 
-def _tail(weapon: Weapon, sentence: Sentence, cues: Sequence[Cue], weapons: Sequence[Weapon], position: int) -> int:
+def _tail(
+    words: Sequence[str], weapon: Weapon, sentence: Sentence, cues: Sequence[Cue], weapons: Sequence[Weapon], position: int
+) -> int:
     """Where what is said of ``weapon`` ends: at the cue of the next weapon, if it has one of its own."""
     limit = min(sentence.last, weapon.last + _TAIL)
+    limit = next((i for i in range(weapon.last + 1, limit) if words[i] in _TURNS), limit)
     if position + 1 < len(weapons):
         following = weapons[position + 1]
         own = [c for c in cues if weapon.last <= c.first < following.begin and c.role in STATED]
@@ -146,9 +159,11 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     )
     roles = roles_of(analysis, deal.chain, weapon, *deal.window)
     _fill_roles(candidate, roles)
-    candidate.fill("weapon", document.surface(*weapon.span), weapon.span)
-    if weapon.category is not None:
-        candidate.fill("category", weapon.category, weapon.span)
+    named = weapon.reference or weapon
+    if weapon.sort != "contract":
+        candidate.fill("weapon", document.surface(*named.span), named.span)
+    if named.category is not None:
+        candidate.fill("category", named.category, named.span)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
     return candidate
 
@@ -158,7 +173,7 @@ def _fill_roles(candidate: Candidate, roles: Roles) -> None:
         candidate.fill("supplier_country", roles.supplier.code, roles.supplier.span)
     if roles.recipient is not None:
         candidate.fill("recipient_country", roles.recipient.code, roles.recipient.span)
-    if roles.supplier is None and roles.recipient is None:
+    if roles.supplier is None and roles.recipient is None and len(roles.parties) == 2:
         for party in roles.parties:
             candidate.add("parties", party.code, party.span)
     both = roles.supplier is not None and roles.recipient is not None or len(roles.parties) == 2

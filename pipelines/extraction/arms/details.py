@@ -1,5 +1,6 @@
 """What else a deal tells: how many, for how much, when, at what stage, by which firm, to which force."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -18,15 +19,22 @@ from pipelines.language.phrases import PhraseTable
 from pipelines.language.spans import DateSpan, MoneySpan
 from pipelines.records import Status
 
+UNMARKED: Final = "status by default"
+"""The reason given where neither a verb nor a cue tells the status."""
 _PRICES: Final = frozenset(
     "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
 )
 _OTHER_MONEY: Final = ("استثمار", "قرض", "مشاريع", "ميزاني", "موازن", "تعويض", "غرام", "تدفع", "ستدفعه", "التجاري")
 _REACH: Final = 16
 _DATE_REACH: Final = 14
+_COMMA: Final = 5
 _STATUS_REACH: Final = 9
 _CLAUSE_MARKS: Final = frozenset(":;؛\n.")
-_PLANNED: Final = frozenset({Status.PLANNED, Status.POSSIBLE})
+_FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|كون|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
+"""What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
+_NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
+_FIRM_HEADS: Final = frozenset("شركه مجموعه لشركه بشركه وشركه لمجموعه مؤسسه".split())
+_QUOTES: Final = frozenset("\"“”«»'‘’()")
 
 
 def fill_details(
@@ -40,9 +48,12 @@ def fill_details(
         candidate.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
     status, span = _status(document, chain, weapon, window)
     candidate.fill("status", status, span or candidate.trigger_span)
+    if span is None and all(c.tense is Tense.NOUN for c in chain):
+        candidate.reasons.append(UNMARKED)
     dated = _date(document, chain, weapon, window)
     if dated is not None:
-        slot = filled(dated, status)
+        told = any(c.tense is Tense.PAST for c in chain) and status is not Status.PLANNED
+        slot = filled(dated, Status.COMPLETED if told else status)
         candidate.replace("date", slot.value, *slot.spans)
     _firm(analysis, candidate, window)
 
@@ -93,15 +104,20 @@ def _status(
         hit = after.match(text, index)
         if hit is not None:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
+    for index in range(weapon.last, min(weapon.last + 6, window[1])):
+        if _FUTURE.fullmatch(words[index]):
+            return Status.PLANNED, text.raw_span(index, index + 1)
     before = _status_table("before")
     top = max(c.first for c in chain)
     for index in range(top, max(window[0], begin - _STATUS_REACH) - 1, -1):
         if words[index] in _CLAUSE_MARKS:
             break
         hit = before.match(text, index)
-        if hit is not None and hit.last <= top and not _after_saying(words, hit.last, begin):
+        if hit is None or hit.last > top or _after_saying(words, hit.last, begin):
+            continue
+        if hit.value is not Status.DENIED or words[index].lstrip("وف") not in _NEGATIONS or hit.last >= begin:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
-    verbal = next((c for c in chain if c.tense is not Tense.NOUN), None)
+    verbal = next((c for c in chain if c.tense is not Tense.NOUN and c.role != "include"), None)
     lead = verbal or chain[0]
     return judge_status(document, lead.first, lead.last, lead.tense), None
 
@@ -117,9 +133,16 @@ def _date(
     main = chain[0]
     begin = max(window[0], min(c.first for c in chain) - _DATE_REACH)
     end = min(window[1], max(main.last, weapon.last) + _DATE_REACH)
-    near = dates_within(document, begin, end)
+    near = [d for d in dates_within(document, begin, end) if not {"منذ", "قبل_"} & set(document.words[max(0, d.first - 2) : d.first])]
     low, high = min(main.first, weapon.first), max(main.last, weapon.last)
-    return min(near, key=lambda d: max(low - d.last, d.first - high, 0), default=None)
+    return min(near, key=lambda d: _distance(document.words, d, low, high), default=None)
+
+
+def _distance(words: Sequence[str], dated: Valued[DateSpan], low: int, high: int) -> int:
+    """Tokens between a date and the deal; a comma between them counts for several."""
+    if dated.first >= high:
+        return dated.first - high + _COMMA * sum(word in "،," for word in words[high : dated.first])
+    return max(low - dated.last, 0) + _COMMA * sum(word in "،," for word in words[dated.last : low])
 
 
 def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> None:
@@ -128,7 +151,10 @@ def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> 
         hit = table.match(document.text, index)
         if hit is None:
             continue
-        span = document.text.raw_span(hit.first, hit.last, skip=hit.skip)
+        first, last = _firm_phrase(document.words, hit.first, hit.last)
+        if hit.value.ambiguous and first == hit.first:
+            continue
+        span = document.text.raw_span(first, last, skip=hit.skip if first == hit.first else 0)
         supplier = candidate.value("supplier_country")
         if supplier is None and candidate.value("recipient_country") != hit.value.country and not candidate.value("parties"):
             candidate.fill("supplier_country", hit.value.country, span)
@@ -136,3 +162,18 @@ def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> 
         if supplier == hit.value.country:
             candidate.fill("supplier_org", document.surface(*span), span)
             return
+
+
+def _firm_phrase(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The firm with its head noun, quotes and complement: «مجموعة «داسو» للصناعات الجوية»."""
+    begin = first
+    while begin > 0 and words[begin - 1] in _QUOTES:
+        begin -= 1
+    if begin == 0 or words[begin - 1] not in _FIRM_HEADS:
+        return first, last
+    end = last
+    while begin < first and end < len(words) and words[end] in _QUOTES:
+        end += 1
+    while end < len(words) and end - last < 4 and words[end].startswith(("لل", "ال")):
+        end += 1
+    return begin - 1, end

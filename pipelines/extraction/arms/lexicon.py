@@ -20,15 +20,17 @@ class WeaponWord:
     sort: str
     maker: str | None = None
     dual: bool = False
-    singular: bool = False
+    ambiguous: bool = False
+    """A common word too, which needs a weapon's noun before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Firm:
     """A maker of arms and its country."""
 
-    name: str
     country: str
+    ambiguous: bool = False
+    """A common word or a person's name too, which needs «شركة» before it."""
 
 
 _BARE: Final = frozenset("بدون دون من بلا طيار جو ارض - بالوقود و ومتوسطه جند كروز".split())
@@ -44,8 +46,10 @@ def weapon_table() -> PhraseTable[WeaponWord]:
 
 def _names() -> Iterator[tuple[str, WeaponWord]]:
     for names, category, *maker in read_lexicon("weapon_names"):
-        word = WeaponWord(ArmsCategory(category), "name", maker[0] if maker and maker[0] != "-" else None)
-        for name in names.split("|"):
+        origin = maker[0] if maker and maker[0] != "-" else None
+        for listed in names.split("|"):
+            name = listed.removesuffix("?")
+            word = WeaponWord(ArmsCategory(category), "name", origin, ambiguous=name != listed)
             for form in {name, _NUMBER.sub("-", name), name.replace(" ", "-")}:
                 yield form, word
                 if not form.startswith("ال"):
@@ -57,7 +61,7 @@ def _nouns() -> Iterator[tuple[str, WeaponWord]]:
         kind = None if category == "-" else ArmsCategory(category)
         if singular != "-":
             for form in _definites(singular):
-                yield form, WeaponWord(kind, sort, singular=True)
+                yield form, WeaponWord(kind, sort)
             for form in _dual_forms(singular):
                 yield form, WeaponWord(kind, sort, dual=True)
         for plural in plurals.split():
@@ -107,4 +111,5 @@ def modifiers() -> dict[str, bool]:
 @cache
 def firm_table() -> PhraseTable[Firm]:
     """Makers of arms by name."""
-    return PhraseTable((name, Firm(names.split("|")[0], country)) for names, country in read_lexicon("arms_firms") for name in names.split("|"))
+    rows = ((name, country) for names, country in read_lexicon("arms_firms") for name in names.split("|"))
+    return PhraseTable((name.removesuffix("?"), Firm(country, name.endswith("?"))) for name, country in rows)

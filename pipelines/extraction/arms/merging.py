@@ -1,13 +1,16 @@
 """One deal told several times is one record; what one telling leaves out another gives."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.arms.details import UNMARKED
 from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
 from pipelines.records import DateInterval, Money, Status
 
-_DONE = frozenset({Status.COMPLETED, Status.ONGOING})
+_FIXED: Final = frozenset({Status.COMPLETED, Status.PLANNED, Status.CANCELLED})
+_WEEK: Final = 7
 
 
 def merged(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -67,8 +70,17 @@ def _same_weapon(one: Candidate, other: Candidate) -> bool:
     if mine & theirs:
         return True
     if one.value("category") is None or other.value("category") is None:
-        return True
+        generic = other if other.value("category") is None else one
+        if abs(one.sentence - other.sentence) <= 1 or _points_back(generic):
+            return True
+        return one.value("value") is not None and one.value("value") == other.value("value")
     return one.value("category") == other.value("category") and (not _designations(mine) or not _designations(theirs))
+
+
+def _points_back(candidate: Candidate) -> bool:
+    """«الأسلحة», «الصفقة» without a count, a price or a day of their own."""
+    definite = fold(candidate.value("weapon") or "ال").startswith(("ال", "ل", "منظومات ال"))
+    return definite and not any(candidate.value(slot) for slot in ("quantity", "value", "date"))
 
 
 def _key_words(candidate: Candidate) -> set[str]:
@@ -90,15 +102,21 @@ def _same_day(one: Candidate, other: Candidate) -> bool:
     mine, theirs = one.value("date"), other.value("date")
     if not isinstance(mine, DateInterval) or not isinstance(theirs, DateInterval):
         return True
-    return mine.start <= theirs.end and theirs.start <= mine.end
+    near = (theirs.start - mine.end).days <= _WEEK and (mine.start - theirs.end).days <= _WEEK
+    return mine.start <= theirs.end and theirs.start <= mine.end or near and one.value("quantity") == other.value("quantity")
 
 
 def _same_status(one: Candidate, other: Candidate) -> bool:
     mine, theirs = one.value("status"), other.value("status")
-    return mine == theirs or mine in _DONE and theirs in _DONE or "relative" not in other.frame
+    if mine == theirs or Status.ONGOING in (mine, theirs) or UNMARKED in (*one.reasons, *other.reasons):
+        return True
+    return not {mine, theirs} <= _FIXED
 
 
 def _absorb(twin: Candidate, candidate: Candidate) -> None:
+    if UNMARKED in twin.reasons and UNMARKED not in candidate.reasons:
+        twin.slots["status"] = candidate.slots["status"]
+        twin.reasons.remove(UNMARKED)
     if candidate.value("supplier_country") or candidate.value("recipient_country"):
         twin.slots.pop("parties", None)
     twin.absorb(candidate)

@@ -9,13 +9,16 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.markers import Marker, Party, home_of, parties_within
-from pipelines.extraction.verbs import Tense, read_lexicon
+from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _ACTING: Final = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT, PlaceKind.DEMONYM, PlaceKind.BODY, PlaceKind.GROUP}
 )
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
+_TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اقلع", "تقلع", "عود")
+_RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
+_ABOUT: Final = frozenset("بشان حول عن قضيه ملف مساله بخصوص".split())
 _DIRECTED: Final = ("give", "equip", "take")
 
 
@@ -56,19 +59,47 @@ def of_place(place: PlaceSpan) -> Who:
 
 def roles_of(analysis: Analysis, chain: Sequence[Cue], weapon: Weapon, first: int, last: int) -> Roles:
     """Supplier and recipient of ``weapon`` in tokens ``first``..``last``, as the cues of ``chain`` order them."""
-    parties = [p for p in parties_within(analysis, first, last) if _acts(p, weapon)]
+    words = analysis.document.words
+    parties = [p for p in parties_within(analysis, first, last) if _acts(words, p, weapon)]
     anchor = next((c for c in chain if c.role in _DIRECTED), chain[0])
     before = [p for p in parties if p.last <= anchor.first]
     after = [p for p in parties if p.first >= anchor.last]
+    pair = _contracted(anchor, chain, before, weapon)
+    if pair is not None:
+        return pair
     reader = {"give": _given, "equip": _given, "take": _taken, "arrive": _arrived, "ship": _shipped}.get(anchor.role, _dealt)
     roles = reader(analysis, anchor, weapon, before, after, chain)
     return _completed(analysis, roles, chain, weapon, parties)
 
 
-def _acts(party: Party, weapon: Weapon) -> bool:
+def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
     if party.place.kind not in _ACTING or weapon.first <= party.first < weapon.last:
         return False
-    return party.marker not in (Marker.OTHER,) and not (party.marker is Marker.IN and not party.adjective)
+    if party.marker is Marker.TO and any(stem in word for word in words[max(0, party.head - 4) : party.head] for stem in _TRAVEL):
+        return False
+    return party.marker is not Marker.IN or party.adjective
+
+
+def _antecedent(analysis: Analysis, cue: Cue, before: Sequence[Party]) -> Party | None:
+    """«قطر التي اشترت», «الشركات الأمريكية التي تبيع»: the party that a relative clause speaks of."""
+    words = analysis.document.words
+    start = next((i for i in range(cue.first - 1, max(-1, cue.first - 4), -1) if words[i] in _RELATIVES), None)
+    if start is None or not before or cue.pronoun:
+        return None
+    return before[-1] if before[-1].last == start else None
+
+
+def _contracted(anchor: Cue, chain: Sequence[Cue], before: Sequence[Party], weapon: Weapon) -> Roles | None:
+    """«الاتفاقية التي أبرمتها القاهرة مع باريس … لشراء»: the contract names both sides, the cue after it the way."""
+    if anchor.role not in _DIRECTED or not any(c.role == "deal" for c in chain if c is not anchor):
+        return None
+    other = next((p for p in before if p.marker is Marker.WITH), None)
+    own = next((p for p in before if p.marker is Marker.NONE and other is not None and p.code != other.code), None)
+    if other is None or own is None:
+        return None
+    if anchor.role == "take":
+        return Roles(who(other), who(own))
+    return _sided(own, other, weapon)
 
 
 def _bare(parties: Sequence[Party]) -> list[Party]:
@@ -91,6 +122,11 @@ def _subject(analysis: Analysis, cue: Cue, before: Sequence[Party], besides: Par
         home = home_of(analysis, cue.first, code)
         return Who(home.code, home.span) if home else None
     near = [p for p in reversed(before) if p.code != code]
+    antecedent = _antecedent(analysis, cue, before)
+    if antecedent is not None and antecedent.code != code:
+        return who(antecedent)
+    if not cue.verbal and _ABOUT.intersection(words[max(0, cue.first - 2) : cue.first]):
+        return None
     best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= 14), None)
     if best is None and not cue.verbal:
         best = next((p for p in near if p.adjective and cue.first - p.last <= 6), None)
@@ -129,9 +165,11 @@ def _given(
 def _taken(
     analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
 ) -> Roles:
-    source = _marked(after, Marker.FROM, Marker.WITH) or _marked([p for p in reversed(before)], Marker.WITH)
+    antecedent = _antecedent(analysis, cue, before)
+    earlier = [p for p in reversed(before) if antecedent is None or p.code != antecedent.code]
+    source = _marked(after, Marker.FROM, Marker.WITH) or _marked(earlier if antecedent is None else [], Marker.WITH)
     to = _marked(after, Marker.TO)
-    if cue.tense is Tense.PAST and cue.lemma == "تسلم" and to is not None and _bare(after)[:1]:
+    if cue.lemma == "تسلم" and to is not None and source is None and 0 <= to.head - weapon.last <= 3 and _bare(after)[:1]:
         return Roles(who(_bare(after)[0]), who(to))
     pair = [p for p in after if p.marker is Marker.BETWEEN]
     if len(pair) >= 2:
@@ -217,17 +255,25 @@ def _joined_pair(analysis: Analysis, before: Sequence[Party], after: Sequence[Pa
 
 def _completed(analysis: Analysis, roles: Roles, chain: Sequence[Cue], weapon: Weapon, parties: Sequence[Party]) -> Roles:
     origin = weapon.origin
-    if roles.parties and len(roles.parties) == 2:
-        for index, seller in enumerate(roles.parties):
-            if origin is not None and seller.code == origin.code or weapon.maker == seller.code:
-                return Roles(seller, roles.parties[1 - index])
-        return roles
-    if roles.parties and not roles.supplier and not roles.recipient:
-        lone = roles.parties[0]
-        if origin is not None and origin.code != lone.code:
-            return Roles(of_place(origin), lone)
+    if len(roles.parties) == 2:
+        return _by_make(roles.parties, weapon) or roles
+    if roles.parties and origin is not None and origin.code != roles.parties[0].code:
+        return Roles(of_place(origin), roles.parties[0])
+    if roles.supplier is None and roles.recipient is None:
+        named = {p.code: p for p in parties if p.marker in (Marker.NONE, Marker.BETWEEN, Marker.WITH)}
+        if len(named) == 2:
+            return _by_make([who(p) for p in named.values()], weapon) or roles
     if origin is not None and roles.supplier is None and (roles.recipient is None or roles.recipient.code != origin.code):
         roles.supplier = of_place(origin)
     if roles.supplier is not None and roles.recipient is not None and roles.supplier.code == roles.recipient.code:
         roles.supplier = None
     return roles
+
+
+def _by_make(pair: Sequence[Who], weapon: Weapon) -> Roles | None:
+    """Of two named sides the one that makes the weapon sells it."""
+    for code in (weapon.maker, weapon.origin.code if weapon.origin else None):
+        for index, seller in enumerate(pair):
+            if seller.code == code:
+                return Roles(seller, pair[1 - index])
+    return None

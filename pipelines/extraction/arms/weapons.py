@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.lexicon import WeaponWord, modifiers, weapon_table
+from pipelines.extraction.arms.lexicon import WeaponWord, firm_table, modifiers, weapon_table
 from pipelines.extraction.candidates import SpanPair
-from pipelines.extraction.document import Document, Sentence, Valued, within
+from pipelines.extraction.document import Document, Valued, within
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import NumberKind, NumberSpan
@@ -27,6 +27,12 @@ _NOT_WEAPONS: Final = frozenset("نزع حاملي حمل تجريد القاء 
 _MILITARY: Final = (
     "عسكري", "حربي", "دفاع", "جيش", "مسلح", "قتال", "سلاح", "اسلح", "تسليح", "بنتاغون", "بنتاجون", "مقاتل", "الجويه", "البحريه", "صفقه", "حلف", "عتاد",
 )
+_BROAD: Final = frozenset({ArmsCategory.MISSILES, ArmsCategory.AIRCRAFT, ArmsCategory.AIR_DEFENCE, ArmsCategory.ARTILLERY, ArmsCategory.ARMOURED_VEHICLES})
+"""Categories of nouns that a designation may correct: «صواريخ باتريوت» are air defence."""
+_MADE: Final = frozenset("صنع تصنيع انتاج صناعه".split())
+_ADJECTIVES: Final = frozenset("المقاتله المدرعه المصفحه المسيره المدرعات المقاتلات القاذفه الحامله".split())
+"""Nouns that are adjectives after another definite noun: «القوات المقاتلة»."""
+_RELATIVE: Final = frozenset({"التي", "الي", "الذي"})
 _LONGEST: Final = 26
 _PARTITIVE: Final = frozenset({"من", "اصل"})
 
@@ -54,6 +60,8 @@ class Weapon:
     """The designations, folded."""
     items: int = 1
     military: bool = False
+    reference: "Weapon | None" = None
+    """The weapon told before that a bare noun stands for."""
 
 
 def weapons_of(analysis: Analysis) -> list[Weapon]:
@@ -71,7 +79,9 @@ def _single(analysis: Analysis) -> list[Weapon]:
             index += 1
             continue
         weapon = _phrase(analysis, hit)
-        if weapon.sort != "soft" or weapon.military or _military_near(document, weapon, found):
+        if weapon.sort == "soft" and not weapon.military:
+            weapon = replace(weapon, reference=_reference(document, weapon, found))
+        if weapon.sort != "soft" or weapon.military or weapon.reference or _military_near(document, weapon):
             found.append(weapon)
         index = weapon.last
     return found
@@ -82,23 +92,30 @@ def _excluded(words: Sequence[str], hit: Hit[WeaponWord]) -> bool:
     before = words[hit.first - 1] if hit.first else ""
     if hit.value.sort == "generic" and (after in _BRANCHES or before in _NOT_WEAPONS):
         return True
-    short = hit.last - hit.first == 1 and hit.value.sort == "name" and len(words[hit.first]) - hit.skip <= 5
-    return short and not _named_as_weapon(words, hit)
+    if words[hit.first] in _ADJECTIVES and before.startswith("ال") and before not in _RELATIVE:
+        return True
+    return hit.value.ambiguous and not _named_as_weapon(words, hit)
 
 
 def _named_as_weapon(words: Sequence[str], hit: Hit[WeaponWord]) -> bool:
-    """A short name that is a common word too («هوت», «فريم») needs quotes, «طراز» or a number beside it."""
-    near = words[max(0, hit.first - 3) : hit.first]
-    if set(near) & (_TYPES | _OPENERS) or hit.last < len(words) and words[hit.last].isdigit():
+    """A name that is a common word too («هوت», «فريم») needs «طراز», or a weapon's noun and quotes, before it."""
+    near = words[max(0, hit.first - 4) : hit.first]
+    if set(near[-2:]) & _TYPES:
         return True
     table = weapon_table()
-    previous = near[-1] if near else ""
-    return len(words[hit.first]) - hit.skip >= 5 or table.get(previous) is not None or previous.startswith(("ال", "طائر"))
+    while near and near[-1] in _OPENERS:
+        near = near[:-1]
+    known = table.get(near[-1]) if near else None
+    return known is not None and not known.ambiguous
 
 
-def _military_near(document: Document, weapon: Weapon, earlier: Sequence[Weapon]) -> bool:
-    if any(w.category is weapon.category and w.sort in ("hard", "name") for w in earlier):
-        return True
+def _reference(document: Document, weapon: Weapon, earlier: Sequence[Weapon]) -> Weapon | None:
+    """The named weapon that «الطائرات», «هذه المقاتلات» or «36 طائرة» stands for."""
+    same = (w for w in reversed(earlier) if w.category is weapon.category and w.sort in ("hard", "name"))
+    return next(same, None)
+
+
+def _military_near(document: Document, weapon: Weapon) -> bool:
     sentence = document.sentence_at(weapon.first)
     return any(stem in word for word in document.words[sentence.first : sentence.last] for stem in _MILITARY)
 
@@ -122,8 +139,8 @@ def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:
             if inner.value.sort == "name":
                 names.append(_name(words, inner))
                 maker = maker or inner.value.maker
-            if category is None or sort == "soft" and inner.value.sort == "hard" and category is not inner.value.category:
-                category = category or inner.value.category
+            if category is None or inner.value.sort == "name" and category in _BROAD:
+                category = inner.value.category
             sort = "name" if inner.value.sort == "name" else sort
         last = end
     last = _trimmed(words, hit.first, last)
@@ -154,14 +171,16 @@ def _extension(analysis: Analysis, index: int, named: bool) -> _Step | None:
     document = analysis.document
     words = document.words
     word = words[index]
-    if word in ("من", "ذات", "ذي") and index + 1 < len(words) and words[index + 1] in _TYPES | {"صنع"}:
+    if word in ("من", "ذات", "ذي") and index + 1 < len(words) and words[index + 1] in _TYPES:
         return index + 2, None, None, False
+    if word in ("من", "تنتجها", "تصنعها", "تنتجه", "تصنعه") and (end := _made_by(analysis, index)):
+        return end, None, None, False
     if word in _TYPES or word in ("الصنع", "ال"):
         return index + 1, None, None, False
     if word in _OPENERS:
         return _quoted(analysis, index, named)
     hit = weapon_table().match(document.text, index)
-    if hit is not None and hit.skip == 0 and not _excluded(words, hit):
+    if hit is not None and hit.skip == 0 and not (hit.value.sort == "generic" and _excluded(words, hit)):
         return hit.last, hit, None, False
     place = analysis.countries.starting_at(index)
     if place is not None and place.kind is PlaceKind.DEMONYM and place.skip == 0:
@@ -169,18 +188,37 @@ def _extension(analysis: Analysis, index: int, named: bool) -> _Step | None:
     known = modifiers().get(word)
     if known is not None:
         return index + 1, None, None, known
-    if word in ("-", "–", ".") and index + 1 < len(words) and _piece(words[index + 1], named):
-        return index + 2, None, None, False
+    if word in ("-", "–", ".") and index + 1 < len(words) and _touching(analysis.document, index):
+        if _piece(words[index + 1], named) or words[index + 1] in modifiers():
+            return index + 2, None, None, False
     if _piece(word, named):
         return index + 1, None, None, False
     return None
+
+
+def _made_by(analysis: Analysis, index: int) -> int | None:
+    """The token after «من صنع بوينغ», «من تصنيع شركة لوكهيد مارتن»."""
+    words = analysis.document.words
+    if words[index] == "من" and (index + 1 >= len(words) or words[index + 1] not in _MADE):
+        return None
+    for start in range(index + 1, min(index + 4, len(words))):
+        hit = firm_table().match(analysis.document.text, start)
+        if hit is not None:
+            return hit.last
+    return None
+
+
+def _touching(document: Document, index: int) -> bool:
+    """Whether no blank stands before the mark at ``index``."""
+    text = document.text
+    return index > 0 and text.ends[index - 1] == text.starts[index] or text.ends[index] == text.starts[index + 1]
 
 
 def _piece(word: str, named: bool) -> bool:
     """A piece of a designation: Latin letters, and after a name also digits, single letters and «بلوك»."""
     if word.isascii() and word.isalpha():
         return True
-    return named and (word.isdigit() and len(word) < 4 or word in ("بلوك", "ايه", "اس", "ام", "كيو", "في", "بي", "سي") or len(word) == 1 and word.isalpha() and word not in "وفبلك")
+    return named and (word.isdigit() and len(word) < 4 or word in ("بلوك", "ايه", "اس", "ام", "كيو", "بي", "سي") or len(word) == 1 and word.isalpha() and word not in "وفبلك")
 
 
 def _quoted(analysis: Analysis, index: int, named: bool) -> _Step | None:
@@ -277,7 +315,9 @@ def _joined(document: Document, one: Weapon, other: Weapon) -> bool:
         return False
     head = words[other.begin]
     linked = head.startswith("و") and (other.begin != other.first or head not in ("وقود",))
-    return not gap and linked or gap in (["و"], ["،"], [","], ["،", "و"]) or gap == [] and linked
+    if gap in (["،"], [","]):
+        return other.begin == other.first or linked
+    return not gap and linked or gap in (["و"], ["،", "و"])
 
 
 def _together(document: Document, one: Weapon, other: Weapon) -> Weapon:
@@ -293,8 +333,3 @@ def _together(document: Document, one: Weapon, other: Weapon) -> Weapon:
         items=one.items + other.items,
         maker=one.maker or other.maker,
     )
-
-
-def same_sentence(document: Document, weapons: Sequence[Weapon], sentence: Sentence) -> list[Weapon]:
-    """The weapons of ``sentence``."""
-    return [w for w in weapons if sentence.first <= w.first < sentence.last]
