@@ -6,13 +6,13 @@ adjectives, long official names, «العاصمة الروسية»). What a form
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import PlaceKind
-from pipelines.language.phrases import PhraseTable
+from pipelines.language.phrases import PhraseTable, without_proclitics
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
 
@@ -236,12 +236,14 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     return {fold(name): tuple(split_names(codes)) for names, codes, _why in rows for name in split_names(names)}
 
 
+@lru_cache(maxsize=65536)
 def context_alias(word: str) -> tuple[str, ...]:
-    """The countries that a common noun such as «المملكة» may stand for; the document says which.
+    """The countries that a common noun such as «المملكة» may stand for, clitics aside; the document says which.
 
-    >>> "SAU" in context_alias("المملكة") and "MAR" in context_alias("المملكة")
+    >>> "SAU" in context_alias("المملكة") and "MAR" in context_alias("للمملكة")
     True
     >>> context_alias("كتاب")
     ()
     """
-    return _aliases().get(fold(word), ())
+    aliases = _aliases()
+    return next((aliases[form] for form, _ in without_proclitics(fold(word)) if form in aliases), ())

@@ -71,6 +71,13 @@ def _locative(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEn
     return None
 
 
+def _dotted(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
+    """A name in teh marbuta: without its dots it reads as a noun with a pronoun, unless the place is clear."""
+    if text.surface(hit.first, hit.last).endswith("ة"):
+        return hit.value
+    return _locative(text, hit, around)
+
+
 def _standing(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
     """Where a state can stand; an adjective only after what a state has («الرئيس المالي»)."""
     before = _previous(text, hit.first)
@@ -88,9 +95,10 @@ def _either(_text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEnt
     """The code that the document names most otherwise; the first of the rule's list when it names none."""
     codes = hit.value.arguments
     code = max(codes, key=lambda code: (around.named[code], code == codes[0]))
-    if hit.value.kind is PlaceKind.CAPITAL and code != hit.value.code:
-        return replace(hit.value, code=code, kind=PlaceKind.CITY)
-    return replace(hit.value, code=code)
+    settled = sum(around.named[other] > 0 for other in codes) == 1
+    moved = hit.value.kind is PlaceKind.CAPITAL and code != hit.value.code
+    kind = PlaceKind.CITY if moved else hit.value.kind
+    return replace(hit.value, code=code, kind=kind, rule="" if settled else hit.value.rule)
 
 
 def _not_after(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
@@ -143,28 +151,37 @@ def _indefinite(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> Plac
 
 
 _SEAS: Final = frozenset({"خليج", "بحر", "ساحل", "سواحل"})
+_WITHIN: Final = frozenset({"في", "الي", "العاصمه", "مدينه"})
+_DAMMA: Final = "\u064f"
+_SHADDA: Final = "\u0651"
 
 
 def _amman(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceEntry | None:
     """«عمان»: vowel marks decide, then what the document names, then whether it is a place one is in."""
-    oman = replace(hit.value, code="OMN", kind=PlaceKind.COUNTRY)
-    amman = replace(hit.value, code="JOR", kind=PlaceKind.CAPITAL)
-    surface = text.surface(hit.first, hit.last, skip=hit.skip)
-    if "ُ" in surface or "ّ" in surface:
-        return amman if "ّ" in surface else oman
-    before = _previous(text, hit.first)
-    if before in _SEAS:
+    if _previous(text, hit.first) in _SEAS:
         return None
-    if around.named["OMN"] != around.named["JOR"]:
-        return oman if around.named["OMN"] > around.named["JOR"] else amman
-    settled = before in {"في", "العاصمه", "مدينه"} or text.words[hit.first][: hit.skip] == "ب"
-    return amman if settled or _in_dateline(text, hit) else oman
+    jordan, settled = _is_amman(text, hit, around)
+    code, kind = ("JOR", PlaceKind.CAPITAL) if jordan else ("OMN", PlaceKind.COUNTRY)
+    return replace(hit.value, code=code, kind=kind, rule="" if settled else hit.value.rule)
+
+
+def _is_amman(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> tuple[bool, bool]:
+    """Whether Amman is meant, and whether that is settled."""
+    surface = text.surface(hit.first, hit.last, skip=hit.skip)
+    if _DAMMA in surface or _SHADDA in surface:
+        return _SHADDA in surface, True
+    oman, jordan = around.named["OMN"], around.named["JOR"]
+    if oman != jordan:
+        return jordan > oman, not (oman and jordan)
+    inside = _previous(text, hit.first) in _WITHIN or text.words[hit.first][: hit.skip] == "ب"
+    return inside or _in_dateline(text, hit), False
 
 
 RULES: Final[dict[str, Rule]] = {
     "flag": _flag,
     "noun": _noun,
     "locative": _locative,
+    "dotted": _dotted,
     "standing": _standing,
     "either": _either,
     "not_after": _not_after,
@@ -176,8 +193,10 @@ RULES: Final[dict[str, Rule]] = {
     "amman": _amman,
 }
 
-_CERTAIN: Final = frozenset({"noun", "locative", "not_after", "not_before", "beside", "feminine", "indefinite"})
-"""Rules whose survivors are no longer in doubt."""
+_CERTAIN: Final = frozenset(
+    {"", "noun", "locative", "dotted", "not_after", "not_before", "beside", "feminine", "indefinite"}
+)
+"""Rules whose survivors are no longer in doubt; the empty one is that of a hit that a rule has settled."""
 
 
 @cache
@@ -226,4 +245,4 @@ def decide(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> tuple[Plac
     if not entry.rule:
         return entry, False
     held = RULES[entry.rule](text, hit, around)
-    return None if held is None else (held, entry.rule not in _CERTAIN)
+    return None if held is None else (held, held.rule not in _CERTAIN)
