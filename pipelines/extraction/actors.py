@@ -30,6 +30,8 @@ class Actor:
     offices: list[OfficeSpan] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     country: str | None = None
+    assumed: str | None = None
+    """The country that stands in for one the text leaves out, once it was needed: one for the whole article."""
 
     @property
     def name(self) -> PersonSpan | None:

@@ -68,6 +68,10 @@ class Analysis:
         spans = (*names.offices, *names.people, *names.organisations)
         return {token for span in spans for token in range(span.first, span.last)}
 
+    def is_named(self, token: int) -> bool:
+        """Whether ``token`` is part of an office, a person's name or an organisation («معهد اتفاقيات إبراهيم»)."""
+        return token in self._covered
+
     def free_places(self, first: int, last: int) -> list[PlaceSpan]:
         """The places in tokens ``first``..``last`` that are no part of an office, a name or an organisation."""
         covered = self._covered

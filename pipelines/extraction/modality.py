@@ -53,6 +53,8 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
             return hit.value
     before = cue_table("before")
     for index in range(first, max(sentence.first, first - _REACH) - 1, -1):
+        if index < first and is_future_verb(text.words[index]):
+            return Status.PLANNED
         if index < first and (text.words[index] in _CLAUSE_MARKS - {"،", ","} or text.words[index] in _CLAUSE_WORDS):
             break
         if (hit := before.match(text, index)) and hit.last <= max(first, index + 1):
@@ -60,6 +62,21 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
                 continue
             return hit.value
     return None
+
+
+_NOUNS_IN_SA: Final = tuple(
+    "سياس سياد سيار سيد سيطر سينا سيول سيرغ سيرج سيرة سيره سيبر سينم ستين ستوك ستار ستيف سيف سيدي سيرا سيراليون سيبيريا ستراتيج ستاد".split()
+)
+
+
+def is_future_verb(word: str) -> bool:
+    """Whether ``word`` is a verb with the prefix of the future («وستوقع», «سيحظى»), by its shape.
+
+    >>> is_future_verb("سيحظي"), is_future_verb("السياسي"), is_future_verb("سياسه")
+    (True, False, False)
+    """
+    bare = word[1:] if word[:1] in {"و", "ف"} else word
+    return len(bare) >= 5 and bare.startswith(("سي", "ست", "سن")) and not bare.startswith(_NOUNS_IN_SA)
 
 
 def _means_may(words: list[str], after: int) -> bool:

@@ -125,11 +125,16 @@ def _candidate(
 
 def _fill_subject(analysis: Analysis, candidate: Candidate, instrument: Instrument) -> None:
     tokens = subject_tokens(analysis, instrument.last, instrument.sentence)
-    if tokens is not None:
+    if tokens is not None and tokens[1] - tokens[0] == 1 and tokens[0] - instrument.last <= 1:
+        tokens = (instrument.first, tokens[1])  # «مذكرة تفاهم أمنية»: one word says little without its noun
+    if tokens is not None or instrument.kind is AgreementKind.DIPLOMATIC_RELATIONS:
+        tokens = tokens or (instrument.first, instrument.last)
         start, end = analysis.document.text.raw_span(*tokens)
         candidate.fill("subject", analysis.document.surface(start, end), (start, end))
     first, last = instrument.first, tokens[1] if tokens else instrument.last + 3
     sector = sector_of(analysis, first, min(last, instrument.sentence.last)) or Sector.OTHER
+    if instrument.kind is AgreementKind.DIPLOMATIC_RELATIONS:
+        sector = Sector.DIPLOMACY
     span = analysis.document.text.raw_span(first, max(first + 1, min(last, instrument.sentence.last)))
     candidate.fill("sector", sector, span)
 

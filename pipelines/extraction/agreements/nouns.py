@@ -50,7 +50,7 @@ def instruments(analysis: Analysis) -> Iterator[Instrument]:
         kind, number = hit.value
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
-        if kind is AgreementKind.CONTRACT and verb is None:
+        if (kind is AgreementKind.CONTRACT and verb is None) or analysis.is_named(hit.first):
             continue
         yield Instrument(hit.first, hit.last, kind, number, _count(analysis, hit.first, number), verb, sentence)
 

@@ -47,7 +47,7 @@ def subject_tokens(analysis: Analysis, last: int, sentence: Sentence) -> tuple[i
     while begin < min(sentence.last, last + 6) and (begin in covered or words[begin] in _MODIFIERS):
         begin += 1
     dated = {t for d in analysis.document.dates for t in range(d.first, d.last)}
-    if begin >= sentence.last or words[begin] in _RELATIVES | _ENDS or begin in dated:
+    if begin >= sentence.last or words[begin] in _RELATIVES | _ENDS or begin in dated or _is_verb(words[begin]):
         lead = _lead(words, begin, min(sentence.last, begin + 18))
         if lead is None:
             return None
@@ -63,6 +63,18 @@ def subject_tokens(analysis: Analysis, last: int, sentence: Sentence) -> tuple[i
 
 
 _MODIFIERS: Final = frozenset("جديد جديده ثنائي ثنائيه مشترك مشتركه رسمي رسميه رسميا تاريخي تاريخيه هام هامه مهمه مبدئي مبدئيه اولي نهائي تفاهم اول الاولي \" « » “ ”".split())
+
+_PAST_VERBS: Final = frozenset("ارست ارسي ارسيا وضعت وضع شملت شمل تضمنت تضمن نصت نص مهدت سمحت بلغت حملت جاءت انهت انهي وقعتها".split())
+
+
+def _is_verb(word: str) -> bool:
+    """Whether ``word`` is a verb that says what the agreement does, by its shape: «تنص», «يقلل», «أرست».
+
+    Verbal nouns that begin alike have a long vowel inside («تعاون», «تطوير», «يورانيوم»).
+    """
+    imperfect = word[:1] in {"ت", "ي"} and 3 <= len(word) <= 6 and not set(word[2:-1]) & {"ا", "ي", "و"} and word[-1] not in "هاء"
+    return word in _PAST_VERBS or imperfect
+
 
 def _lead(words: list[str], first: int, limit: int) -> int | None:
     """The first token that opens the subject («بشأن …», «في مجال …», «للتعاون»), or None."""
@@ -85,4 +97,9 @@ def sector_of(analysis: Analysis, first: int, last: int) -> Sector | None:
             index = hit.last
         else:
             index += 1
-    return hits.most_common(1)[0][0] if hits else None
+    if not hits:
+        return None
+    most = max(hits.values())
+    if hits[Sector.DEFENCE] == most:  # security and defence are often named together; defence is the narrower word
+        return Sector.DEFENCE
+    return hits.most_common(1)[0][0]

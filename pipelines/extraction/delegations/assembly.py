@@ -11,7 +11,8 @@ from pipelines.extraction.delegations.groups import Group, groups, phrase_end
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.roles import Destination, destinations, location
-from pipelines.records import RecordType, Status
+from pipelines.language.name_spans import OfficeClass
+from pipelines.records import Composition, RecordType, Status
 
 _NEAR: Final = 40
 
@@ -69,7 +70,33 @@ def _candidate(
     if not candidate.value("sender") and not group.count:
         return _anaphor(candidate, group, known)
     _fill_journey(analysis, candidate, group)
+    _lend(candidate, group, visits)
     return candidate
+
+
+def _lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> None:
+    """«الوفد المغربي» beside one Moroccan's visit to the same host is led by him; a general's is military.
+
+    A count of delegations without a place belongs to the event that the article's visit is made for.
+    """
+    if group.count and candidate.value("host_country") is None:
+        near = [v for v in visits if abs(v.sentence - group.sentence.index) <= _EVENT_REACH]
+        hosts = {v.value("host_country") for v in near}
+        if len(hosts) == 1:
+            candidate.slots["host_country"] = near[0].slots["host_country"]
+    senders = candidate.value("sender") or ()
+    own = [v for v in visits if v.value("visitor_country") in senders and v.value("host_country") == candidate.value("host_country")]
+    if group.definite and candidate.actor is None and len(own) == 1:
+        candidate.actor = own[0].actor
+        for mine, theirs in (("head_name", "visitor_name"), ("head_role", "visitor_role")):
+            if theirs in own[0].slots:
+                candidate.slots.setdefault(mine, own[0].slots[theirs])
+    office = candidate.actor.office if candidate.actor else None
+    if office is not None and office.kind is OfficeClass.MILITARY:
+        candidate.fill("composition", Composition.MILITARY, (office.start, office.end))
+
+
+_EVENT_REACH: Final = 3
 
 
 def _fill_head(analysis: Analysis, candidate: Candidate, group: Group) -> None:
@@ -206,6 +233,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if None not in actors and len(actors) == 2:
         return False
     if one.value("sender_count") != other.value("sender_count"):
+        return False
+    if (one.actor is None) != (other.actor is None) and one.value("size_low") != other.value("size_low"):
         return False
     mine, theirs = set(one.value("sender") or ()), set(other.value("sender") or ())
     if mine != theirs and not mine & theirs:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.visits.details import fill_counterparts, fill_date, judge
+from pipelines.extraction.visits.details import add_days, fill_date, fill_meetings, judge
 from pipelines.extraction.visits.frames import Trip, trips
 from pipelines.extraction.visits.merging import merge
 from pipelines.extraction.visits.roles import country_of
@@ -15,7 +15,10 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
     """The visits of one article. Nothing told before matters to them."""
     if analysis.is_sport:
         return []
-    return merge([candidate for trip in trips(analysis) if (candidate := _candidate(analysis, trip))])
+    told_trips = trips(analysis)
+    merged = merge([candidate for trip in told_trips if (candidate := _candidate(analysis, trip))])
+    add_days(analysis, merged, told_trips)
+    return merged
 
 
 def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
@@ -45,7 +48,7 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     status, said = judge(analysis, trip)
     candidate.fill("status", status, *((candidate.trigger_span,) if said else ()))
     fill_date(analysis, candidate, trip, status)
-    fill_counterparts(analysis, candidate, trip)
+    fill_meetings(analysis, candidate, trip)
     return candidate
 
 

@@ -1,20 +1,23 @@
 """Date, city, counterparts, occasion and status of a visit, from the clauses that tell it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.dating import dates_within, distance, filled, interval
-from pipelines.extraction.document import Valued
+from pipelines.extraction.document import Sentence, Valued
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, Verb, verb_table
-from pipelines.extraction.visits.frames import Cue, Trip
+from pipelines.extraction.visits.frames import Cue, Trip, cues
+from pipelines.extraction.visits.roles import location
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import DateSpan, Direction
-from pipelines.records import Status
+from pipelines.records import DateInterval, Precision, Status
 
 _NOW: Final = frozenset({"حاليا", "الحاليه", "راهنا", "الجاريه"})
+_JUST: Final = frozenset({"اليوم", "امس"})
 _TODAY: Final = frozenset({"اليوم"})
 _WAS: Final = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _LONG_AGO: Final = frozenset({"الماضي", "الماضيه", "المنصرم", "الفائت", "مؤخرا", "موخرا", "سابق", "سابقه", "منذ"})
@@ -42,8 +45,9 @@ def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
     if verb.tense is Tense.PRESENT:
         return (Status.PLANNED if _lies_ahead(analysis, trip) and not _TODAY & around else Status.ONGOING), said
     if verb.tense is Tense.PAST:
-        under_way = verb.role in {"arrive", "head", "begin", "settle"} and not _is_over(analysis, trip, around)
-        return (Status.ONGOING if under_way else Status.COMPLETED), True
+        if verb.role not in {"arrive", "head", "begin", "settle"} or _is_over(analysis, trip, around):
+            return Status.COMPLETED, True
+        return Status.ONGOING, verb.role == "begin" or bool(_JUST & around)
     if verb.role in {"begin"}:
         return Status.ONGOING, True
     return (Status.PLANNED if _lies_ahead(analysis, trip) else Status.COMPLETED), False
@@ -92,6 +96,39 @@ def _lies_ahead(analysis: Analysis, trip: Trip) -> bool:
     return False
 
 
+def add_days(analysis: Analysis, candidates: list[Candidate], trips: Sequence[Trip]) -> None:
+    """Days told of a trip where its goal is not repeated («سينهي زيارته يوم الأربعاء») lengthen it."""
+    used = {trip.cue.first for trip in trips}
+    for cue in cues(analysis):
+        word = analysis.document.words[cue.last - 1]
+        refers = cue.verb.suffix or word.startswith("ال") or cue.verb.role == "end"
+        if cue.first in used or cue.verb.role not in {"visit", "end"} or not refers:
+            continue
+        start = analysis.document.sentences[max(0, cue.sentence.index - 1)].first
+        actors = [m.actor for m in analysis.mentions_within(start, cue.sentence.last)]
+        told = [c for c in candidates if c.actor in actors and c.value("date") is not None]
+        for dated in _close_dates(analysis, cue)[:1] if len(told) == 1 else ():
+            date = filled(dated, told[0].value("status"))
+            if date.value is not None and (joined := join_days(told[0].slots["date"], date)):
+                told[0].slots["date"] = joined
+
+
+def join_days(one: Filled | None, other: Filled | None) -> Filled | None:
+    """A trip with several dated days runs from the first to the last of them; a finer date beats a coarser."""
+    if one is None or other is None or one.value is None or other.value is None or one.value == other.value:
+        return None
+    a, b = one.value, other.value
+    fine = {Precision.DAY, Precision.RANGE}
+    if a.precision in fine and b.precision in fine:
+        days = DateInterval(min(a.start, b.start), max(a.end, b.end), Precision.RANGE)
+        return Filled(days, (*one.spans, *other.spans)) if (days.end - days.start).days <= _LONGEST else one
+    return one if a.precision in fine or b.precision not in fine else other
+
+
+_LONGEST: Final = 10
+"""Days beyond which two dated days are hardly of one trip."""
+
+
 def _close_dates(analysis: Analysis, cue: Cue) -> list[Valued[DateSpan]]:
     """The dates of the trigger's own clause, the nearest first; the only date of a sentence may stand further off."""
     words = analysis.document.words
@@ -126,27 +163,43 @@ def fill_date(analysis: Analysis, candidate: Candidate, trip: Trip, status: Stat
             candidate.slots.setdefault("date", date)
 
 
-def fill_counterparts(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:
-    """The named hosts met: people of the host country in the sentences that tell of the trip's meetings."""
-    actor, host = trip.visitor.actor, trip.destination.country
-    table, document = verb_table("visit_verbs"), analysis.document
-    for sentence in document.sentences:
+def fill_meetings(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:
+    """The city and the named hosts met, from the sentences around the trip's that tell of its meetings."""
+    document, host, here = analysis.document, trip.destination.country, trip.cue.sentence.index
+    for sentence in document.sentences[max(0, here - _AROUND) : here + _AROUND + 1]:
         people = analysis.mentions_within(sentence.first, sentence.last)
-        if not any(m.actor is actor for m in people) and sentence.index != trip.cue.sentence.index:
+        present = any(m.actor is trip.visitor.actor for m in people)
+        met = _meetings(analysis, sentence)
+        if not met or not (present or 0 <= sentence.index - here <= 1):
             continue
-        met = [
-            hit
-            for index in range(sentence.first, sentence.last)
-            if (hit := table.match(document.text, index)) and hit.value.role in {"meet", "receive"}
-        ]
-        if not met:
+        spot = location(analysis, sentence.first, sentence.last)
+        if spot is not None and spot.country != host:
             continue
-        for mention in people:
-            if mention.actor is actor or mention.actor.former or mention.actor.name is None:
-                continue
-            if any(_met(mention, hit, host) for hit in met):
-                name = mention.actor.name
-                candidate.add("counterparts", document.surface(name.start, name.end), (name.start, name.end))
+        if spot is not None and spot.city is not None:
+            candidate.fill("host_city", document.place_name(spot.city), (spot.city.start, spot.city.end))
+        if present or sentence.index == here:
+            _add_counterparts(analysis, candidate, trip, people, met)
+
+
+_AROUND: Final = 4
+"""Sentences around a trip's trigger in which its meetings are told."""
+
+
+def _meetings(analysis: Analysis, sentence: Sentence) -> list[Hit[Verb]]:
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    hits = (table.match(text, index) for index in range(sentence.first, sentence.last))
+    return [hit for hit in hits if hit and hit.value.role in {"meet", "receive"}]
+
+
+def _add_counterparts(
+    analysis: Analysis, candidate: Candidate, trip: Trip, people: list[Mention], met: list[Hit[Verb]]
+) -> None:
+    for mention in people:
+        name = mention.actor.name
+        if mention.actor is trip.visitor.actor or mention.actor.former or name is None:
+            continue
+        if any(_met(mention, hit, trip.destination.country) for hit in met):
+            candidate.add("counterparts", analysis.document.surface(name.start, name.end), (name.start, name.end))
 
 
 def _met(mention: Mention, hit: Hit[Verb], host: str) -> bool:

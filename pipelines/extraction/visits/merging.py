@@ -1,7 +1,8 @@
 """One trip told several times becomes one candidate; two trips of one person stay two."""
 
 from pipelines.extraction.candidates import Candidate, Filled
-from pipelines.records import DateInterval, Precision, Status
+from pipelines.extraction.visits.details import join_days
+from pipelines.records import DateInterval, Status
 
 _APART: int = 20
 """Days between two dates beyond which they are two trips."""
@@ -16,7 +17,7 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
             merged.append(candidate)
         else:
             status = settle(twin.slots["status"], candidate.slots["status"])
-            dates = _joined(twin.slots.get("date"), candidate.slots.get("date"))
+            dates = join_days(twin.slots.get("date"), candidate.slots.get("date"))
             twin.absorb(candidate)
             twin.slots["status"] = status
             if dates is not None:
@@ -34,22 +35,6 @@ def settle(one: Filled, other: Filled) -> Filled:
     if other.value is Status.ONGOING and one.value in {Status.PLANNED, Status.COMPLETED}:
         return other
     return one
-
-
-def _joined(one: Filled | None, other: Filled | None) -> Filled | None:
-    """A trip with several dated days runs from the first to the last of them; a finer date beats a coarser."""
-    if one is None or other is None or one.value is None or other.value is None or one.value == other.value:
-        return None
-    a, b = one.value, other.value
-    fine = {Precision.DAY, Precision.RANGE}
-    if a.precision in fine and b.precision in fine:
-        days = DateInterval(min(a.start, b.start), max(a.end, b.end), Precision.RANGE)
-        return Filled(days, (*one.spans, *other.spans)) if (days.end - days.start).days <= _LONGEST else one
-    return one if a.precision in fine or b.precision not in fine else other
-
-
-_LONGEST: int = 10
-"""Days beyond which two dated days are hardly of one trip."""
 
 
 def _same_trip(one: Candidate, other: Candidate) -> bool:

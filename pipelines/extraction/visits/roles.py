@@ -166,8 +166,9 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
         return mention.actor.country
     if mention.actor.office is None or mention.actor.name is None:
         return None
-    home = analysis.countries.home(besides=(besides,))
-    return home.code if home else None
+    if mention.actor.assumed is None and (home := analysis.countries.home(besides=(besides,))):
+        mention.actor.assumed = home.code
+    return mention.actor.assumed
 
 
 def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
