@@ -6,7 +6,7 @@ as a whole (a missing column, a wrong type, a repeated key, too large a share of
 is guarded by dbt's tests, not here.
 """
 
-from expectations.validation import check_table
+from expectations.validation import ExpectationError, check_table
 from expectations.verdict import FailedRow, Limits, TableVerdict
 
-__all__ = ["FailedRow", "Limits", "TableVerdict", "check_table"]
+__all__ = ["ExpectationError", "FailedRow", "Limits", "TableVerdict", "check_table"]

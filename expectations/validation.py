@@ -18,6 +18,10 @@ _ROW: Final = "row_position"
 _LONGEST_VALUE: Final = 80
 
 
+class ExpectationError(RuntimeError):
+    """An expectation could not be evaluated; the message names it."""
+
+
 def check_table(name: str, frame: pd.DataFrame, *, limits: Limits | None = None) -> TableVerdict:
     """Judge the frame of a declared table (as :func:`expectations.frames.read_frame` gives it).
 
@@ -99,10 +103,6 @@ def _failing_rows(results: "Iterable[ExpectationValidationResult]", frame: pd.Da
             values = ", ".join(f"{name}={_short(frame[name].iat[row])}" for name in shows)
             reasons[row].append(f"not so: {_words(result)}" + (f" ({values})" if values else ""))
     return {row: sorted(set(words)) for row, words in reasons.items()}
-
-
-class ExpectationError(RuntimeError):
-    """An expectation could not be evaluated; the message names it."""
 
 
 def _words(result: "ExpectationValidationResult") -> str:

@@ -11,10 +11,11 @@ import duckdb
 import pyarrow as pa
 import sqlalchemy as sa
 
-from pipelines.loading.arrow import Row, arrow_schema
+from pipelines.loading.arrow import Row, arrow_schema, arrow_table
 from pipelines.loading.database import sql, transaction
-from pipelines.loading.store import quarantine_rows
-from pipelines.loading.tables import EVIDENCE, RECORD_TABLES, key_columns, table
+from pipelines.loading.rows import quarantine_row
+from pipelines.loading.synchronise import insert_new
+from pipelines.loading.tables import EVIDENCE, QUARANTINE, RECORD_TABLES, key_columns, table
 from pipelines.records import RecordType
 
 Failed = tuple[Mapping[str, Any], Iterable[str]]
@@ -75,7 +76,8 @@ def _move(
         same = sa.and_(*(declared.c[name] == named.c[name] for name in keys))
         rows = connection.sql(sql(sa.select(declared, named.c[_REASON]).join(named, same)))
         found: list[Row] = rows.to_arrow_table().to_pylist()
-        quarantine_rows(connection, declared, [(row, row.pop(_REASON)) for row in found])
+        kept_aside, _ = arrow_table(QUARANTINE, [quarantine_row(declared, row, row.pop(_REASON)) for row in found])
+        insert_new(connection, QUARANTINE, kept_aside)
         connection.execute(sql(sa.delete(declared).where(sa.exists(sa.select(sa.literal(1)).where(same)))))
     finally:
         connection.unregister(_KEYS)

@@ -1,5 +1,6 @@
 """Articles and records as rows of the declared tables, and articles back from their rows. Pure."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines.ingestion import Rejected
-from pipelines.loading.arrow import Row
+from pipelines.loading.arrow import Row, as_json
 from pipelines.loading.columns import MONEY_PLACES
 from pipelines.loading.tables import RECORD_TABLES
 from pipelines.records import Article, Publication, PublishedBasis, Record
@@ -88,6 +89,19 @@ def evidence_rows(record: Record, text: str) -> list[Row]:
         identity | {"slot": e.slot, "span_start": e.start, "span_end": e.end, "surface": text[e.start : e.end]}
         for e in sorted(set(record.evidence))
     ]
+
+
+def quarantine_row(table: sa.Table, row: Row, reasons: list[str]) -> Row:
+    """The row of ``records.quarantine`` for a row that was kept out of ``table``."""
+    as_text = as_json(row)
+    return {
+        "quarantine_id": hashlib.sha256(f"{table.fullname}\n{as_text}".encode()).hexdigest(),
+        "table_name": table.fullname,
+        "record_id": row.get("record_id"),
+        "article_id": row.get("article_id"),
+        "reasons": reasons,
+        "row": as_text,
+    }
 
 
 def unique(records: Iterable[Record]) -> list[Record]:

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from expectations import TableVerdict
+import duckdb
+
+from expectations import ExpectationError, TableVerdict
 from pipelines.extraction import extract
 from pipelines.ingestion import Limits
 from pipelines.loading.tables import QUARANTINE, RECORD_TABLES
-from pipelines.publishing.generations import DATABASE, DEFAULT_KEPT, Warehouse
+from pipelines.publishing.generations import DATABASE, DEFAULT_KEPT, PublishingError, Warehouse
 from pipelines.publishing.marts import build_marts
 from pipelines.publishing.snapshot import Contents, seal
 from pipelines.publishing.steps import (
@@ -64,7 +66,7 @@ def build_warehouse(
     """
     warehouse = Warehouse(warehouse_dir)
     clock = _Clock(on_progress)
-    with warehouse.locked(), _building(warehouse):
+    with _foreseen(), warehouse.locked(), _building(warehouse):
         with clock.step("read"):
             read = ingest(warehouse.database, raw_dir, limits or Limits(), on_progress)
         with clock.step("check"):
@@ -105,6 +107,15 @@ def publish(warehouse: Warehouse, *, keep: int = DEFAULT_KEPT) -> tuple[Contents
         return contents, False, int(published.name)
     contents.save(warehouse.building)
     return contents, True, warehouse.publish(keep=keep)
+
+
+@contextmanager
+def _foreseen() -> Iterator[None]:
+    """What the disk, the database and the checks can raise, as one kind of error for whoever called."""
+    try:
+        yield
+    except (OSError, duckdb.Error, ExpectationError) as error:
+        raise PublishingError(f"{type(error).__name__}: {error}") from error
 
 
 @contextmanager

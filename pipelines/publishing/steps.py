@@ -16,7 +16,7 @@ from pipelines.extraction.extractor import with_publication
 from pipelines.ingestion import Limits, read_folder
 from pipelines.loading.database import connect, create_tables
 from pipelines.loading.quarantine import quarantine
-from pipelines.loading.store import load_articles, load_records, load_rejected, quarantine_rows, read_articles
+from pipelines.loading.store import load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, REJECTED_FILES
 from pipelines.publishing.generations import PublishingError
 from pipelines.records import Article, Record
@@ -79,20 +79,21 @@ def ingest(database: Path, raw_dir: Path, limits: Limits, on_progress: Progress 
 def extract_records(database: Path, extractor: Extract = extract, on_progress: Progress | None = None) -> Extracted:
     """Read every stored article into records and their evidence."""
     failures: dict[str, str] = {}
-    counts = dict.fromkeys(CHECKED_RECORD_TABLES, 0)
     with connect(database) as connection:
         articles = list(read_articles(connection))
         for start in range(0, len(articles), _BATCH):
-            batch = articles[start : start + _BATCH]
+            batch, failed = articles[start : start + _BATCH], {}
             records: list[Record] = []
             for done, article in enumerate(batch, start=start + 1):
-                records += _records(article, extractor, failures)
+                try:
+                    records += _extracted(article, extractor)
+                except Exception as error:  # noqa: BLE001 - one article that breaks a rule must not stop the others
+                    failed[article.id] = f"extraction failed on {article.source_file}: {type(error).__name__}: {error}"
                 if on_progress is not None:
                     on_progress("extract", done, len(articles))
-            for name, rows in load_records(connection, batch, records).inserted.items():
-                if name in counts:
-                    counts[name] += rows
-        quarantine_rows(connection, ARTICLES, [({"article_id": id_}, [why]) for id_, why in failures.items()])
+            load_records(connection, batch, records, failed)
+            failures |= failed
+        counts = {name: connection.table(name).shape[0] for name in CHECKED_RECORD_TABLES}
     _not_too_many(failures, len(articles))
     return Extracted(counts, tuple(failures.values()))
 
@@ -114,16 +115,15 @@ def require(verdict: TableVerdict) -> TableVerdict:
     return verdict
 
 
-def _records(article: Article, extractor: Extract, failures: dict[str, str]) -> list[Record]:
-    try:
-        return extractor(article)
-    except Exception as error:  # noqa: BLE001 - one article that breaks a rule must not stop the others; it is reported
-        failures[article.id] = f"extraction failed on {article.source_file}: {type(error).__name__}: {error}"
-        return []
+def _extracted(article: Article, extractor: Extract) -> list[Record]:
+    records = extractor(article)
+    if strangers := {record.article_id for record in records} - {article.id}:
+        raise ValueError(f"records of another article: {sorted(strangers)}")
+    return records
 
 
 def _not_too_many(failures: dict[str, str], articles: int) -> None:
-    if len(failures) == articles or CheckLimits().are_exceeded(len(failures), articles):
+    if failures and (len(failures) == articles or CheckLimits().are_exceeded(len(failures), articles)):
         some = "; ".join(list(failures.values())[:5])
         raise PublishingError(f"extraction failed on {len(failures)} of {articles} articles: {some}")
 

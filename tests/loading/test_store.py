@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import duckdb
 import pytest
+import sqlalchemy as sa
 
 from pipelines.ingestion import Rejected
 from pipelines.loading.database import create_tables
+from pipelines.loading.quarantine import quarantine
 from pipelines.loading.store import load_articles, load_records, load_rejected, read_articles
-from pipelines.loading.tables import METADATA
+from pipelines.loading.synchronise import synchronise
+from pipelines.loading.tables import METADATA, QUARANTINE
 from pipelines.records import Money
 from tests import specimens
 
@@ -97,14 +101,16 @@ def test_what_an_article_no_longer_says_goes_away(connection: duckdb.DuckDBPyCon
 
 def test_what_could_be_read_at_last_is_no_longer_rejected(connection: duckdb.DuckDBPyConnection) -> None:
     load_all(connection)
-    assert load_rejected(connection, []).deleted == {"raw.rejected_files": 2}
+    assert load_rejected(connection, []).deleted["raw.rejected_files"] == 2
 
 
 def test_a_record_that_no_column_can_hold_goes_to_quarantine(connection: duckdb.DuckDBPyConnection) -> None:
     huge = specimens.trade_volume()
     slots = replace(huge.slots, value=Money(Decimal(10) ** 40, None, "USD"))
     load_articles(connection, specimens.ARTICLES)
-    load_records(connection, specimens.ARTICLES, [replace(huge, slots=slots), specimens.visit()])
+    records = [replace(huge, slots=slots), specimens.visit()]
+    assert load_records(connection, specimens.ARTICLES, records).any
+    assert not load_records(connection, specimens.ARTICLES, records).any
     assert connection.table("records.trade_volumes").fetchall() == []
     assert len(connection.table("records.visits").fetchall()) == 1
     table, reasons = connection.sql("select table_name, reasons from records.quarantine").fetchall()[0]
@@ -117,11 +123,25 @@ def test_a_batch_that_fails_leaves_nothing(
 ) -> None:
     load_articles(connection, specimens.ARTICLES)
 
-    def fail(*_: object) -> None:
-        raise OSError("disk full")
+    def fail_at_the_end(to: duckdb.DuckDBPyConnection, table: sa.Table, *rest: Any, **more: Any) -> None:  # noqa: ANN401
+        if table is QUARANTINE:
+            raise OSError("disk full")
+        synchronise(to, table, *rest, **more)
 
-    monkeypatch.setattr("pipelines.loading.store._quarantine_misfits", fail)
+    monkeypatch.setattr("pipelines.loading.store.synchronise", fail_at_the_end)
     with pytest.raises(OSError, match="disk full"):
         load_records(connection, specimens.ARTICLES, specimens.records())
     assert connection.table("records.visits").fetchall() == []
     assert connection.table("records.evidence").fetchall() == []
+
+
+def test_what_is_extracted_anew_leaves_quarantine(connection: duckdb.DuckDBPyConnection) -> None:
+    load_all(connection)
+    wrong = specimens.visit()
+    quarantine(connection, "records.visits", [({"record_id": wrong.id}, ["wrong"])])
+    load_records(connection, specimens.ARTICLES, [specimens.delegation()], {specimens.ARTICLES[3].id: "broken rule"})
+    aside = connection.sql("select table_name, article_id, reasons from records.quarantine").fetchall()
+    assert aside == [("raw.articles", specimens.ARTICLES[3].id, ["broken rule"])]
+    assert not load_records(
+        connection, specimens.ARTICLES, [specimens.delegation()], {specimens.ARTICLES[3].id: "broken rule"}
+    ).any

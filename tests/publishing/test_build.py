@@ -131,6 +131,17 @@ def test_an_inbox_without_articles_keeps_what_is_published(copy: Path, tmp_path:
     assert state(copy) == before
 
 
+def test_a_full_disk_is_a_failed_build(built: Built, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = state(copy)
+    monkeypatch.setattr("pipelines.publishing.steps.load_articles", fail)
+    with pytest.raises(PublishingError, match="No space left on device"):
+        build_warehouse(built.raw, copy, extractor=specimens.extract)
+    assert state(copy) == before
+
+
 def test_failing_models_keep_what_is_published(built: Built, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> int:
         raise MartsError("dbt failed")
