@@ -135,7 +135,7 @@ def deictic_with_date(text: Text, left: Expression, right: Expression, gap: list
         return None
     dated = replace(dated, weekday=dated.weekday or when.weekday)
     direction = Direction.CURRENT if right.direction is Direction.OPEN else right.direction
-    return replace(right, first=left.first, skip=left.skip, when=dated, direction=direction, hint=when.offset)
+    return replace(right, first=left.first, skip=left.skip, when=dated, direction=direction, told=when)
 
 
 def twin_calendars(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
@@ -159,7 +159,7 @@ def year_told_twice(text: Text, left: Expression, right: Expression, gap: list[s
         return None
     if not (isinstance(left.when, Shift) and left.when.of is Unit.YEAR):
         return None
-    return replace(right, first=left.first, skip=left.skip)
+    return replace(right, first=left.first, skip=left.skip, told=left.when)
 
 
 def part_of_container(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001

@@ -13,16 +13,10 @@ _QUOTES = frozenset("\"“”«»'")
 def deictic_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
     """A day counted from the publication day."""
     words = text.words
-    found = lexicon.phrase_at(lexicon.words("deictic"), words, index)
-    skip = 0
-    if found is None:
-        single = lexicon.with_proclitics("deictic").get(words[index])
-        if single is None:
-            return None
-        found, skip = (single[0], index + 1), single[1]
-    if not _means_a_day(words, index, found[1], skip):
+    found = lexicon.joined_phrase_at("deictic", words, index)
+    if found is None or not _means_a_day(words, index, found[1], found[2]):
         return None
-    return Expression(index, found[1], Shift(Unit.DAY, int(found[0])), skip)
+    return Expression(index, found[1], Shift(Unit.DAY, int(found[0])), found[2])
 
 
 def _means_a_day(words: list[str], index: int, after: int, skip: int) -> bool:

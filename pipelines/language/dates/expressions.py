@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipelines.language.dates.when import When
+from pipelines.language.dates.when import Shift, When
 from pipelines.language.spans import Direction
 
 
@@ -23,5 +23,5 @@ class Expression:
     steps: int = 1
     approximate: bool = False
     weak: bool = False
-    hint: int | None = None
-    """Days from the publication day that the text adds to a full date: «اليوم الاثنين 18 يوليو»."""
+    told: Shift | None = None
+    """The relative expression that the text puts beside an absolute one: «اليوم الاثنين 18 يوليو»."""

@@ -8,11 +8,12 @@ from functools import cache
 from pipelines.language.dates import deictic, distances, lexicon, months, parts, units, weekdays, years
 from pipelines.language.dates.calendars import Days
 from pipelines.language.dates.composition import compose
-from pipelines.language.dates.edtf import edtf_of, open_edtf
+from pipelines.language.dates.edtf import edtf_of, edtf_of_days, open_edtf
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numeric import numeric_dates
 from pipelines.language.dates.references import settle_references
-from pipelines.language.dates.resolution import days_over
+from pipelines.language.dates.resolution import Spread, days_over
+from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.when import Away, Shift, When, Window
 from pipelines.language.spans import Anchor, DateSpan, Direction
 from pipelines.language.tokens import Text, as_text
@@ -35,8 +36,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
                 found.append(reader)
 
     add(lexicon.with_proclitics("part"), parts.part_at)
-    add((phrase[0] for phrase in lexicon.words("deictic")), deictic.deictic_at)
-    add(lexicon.with_proclitics("deictic"), deictic.deictic_at)
+    add(lexicon.phrase_heads("deictic"), deictic.deictic_at)
     add(lexicon.with_proclitics("unit_definite"), units.unit_at)
     add(lexicon.with_proclitics("unit_dual_definite"), units.two_units_at)
     add(lexicon.with_proclitics("period"), units.period_at)
@@ -132,21 +132,30 @@ def _published(expression: Expression, anchors: Days, place: tuple[int, int], pr
         future = days_over(expression, *anchors, Direction.FUTURE)
         if _weekday_decides(expression, past) != _weekday_decides(expression, future):
             past = future = past if _weekday_decides(expression, past) else future
-        days = past or future
+        meant = past or future
     else:
-        days = days_over(expression, *anchors, direction)
+        meant = days_over(expression, *anchors, direction)
         direction = _shift_direction(when, direction)
-    if days is None:
+    if meant is None:
         return None
-    if precision is Precision.DAY and days[0] != days[1]:
+    if meant.widened and precision is not Precision.APPROX:
         precision = Precision.RANGE
-    calendar, edtf = when.calendar, edtf_of(when, days, precision)
-    return DateSpan(*place, *days, precision, calendar, edtf, Anchor.PUBLISHED, direction, past, future)
+    return DateSpan(
+        *place,
+        *meant.days,
+        precision,
+        when.calendar,
+        edtf_of(when, meant.days, precision),
+        Anchor.PUBLISHED,
+        direction,
+        past.days if past else None,
+        future.days if future else None,
+    )
 
 
-def _weekday_decides(expression: Expression, days: Days | None) -> bool:
-    weekday = getattr(expression.when, "weekday", None)
-    return days is not None and weekday is not None and days[0].isoweekday() == weekday
+def _weekday_decides(expression: Expression, meant: Spread | None) -> bool:
+    weekday = expression.when.weekday if isinstance(expression.when, Slice) else None
+    return meant is not None and weekday is not None and meant.days[0].isoweekday() == weekday
 
 
 def _shift_direction(when: When, direction: Direction) -> Direction:
@@ -166,4 +175,4 @@ def resolve(span: DateSpan, direction: Direction) -> DateSpan:
     days = span.future if direction is Direction.FUTURE else span.past
     if days is None:
         return span
-    return replace(span, first=days[0], last=days[1])
+    return replace(span, first=days[0], last=days[1], edtf=edtf_of_days(days, span.precision))

@@ -85,3 +85,33 @@ def phrase_at(table: dict[tuple[str, ...], str], tokens: list[str], index: int) 
         if value is not None and index + size <= len(tokens):
             return value, index + size
     return None
+
+
+@cache
+def _phrase_heads(kind: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Each token that may begin a phrase of a class → what is left without a proclitic, and its length."""
+    heads: dict[str, list[tuple[str, int]]] = {}
+    for phrase in words(kind):
+        for clitic in PROCLITICS:
+            entry = (phrase[0], len(clitic))
+            if entry not in heads.setdefault(clitic + phrase[0], []):
+                heads[clitic + phrase[0]].append(entry)
+        if phrase[0].startswith("ال"):
+            heads.setdefault("ل" + phrase[0][1:], []).append((phrase[0], 1))
+    return {head: tuple(entries) for head, entries in heads.items()}
+
+
+def phrase_heads(kind: str) -> frozenset[str]:
+    """Every token that may begin a phrase of a class, proclitics and all."""
+    return frozenset(_phrase_heads(kind))
+
+
+def joined_phrase_at(kind: str, tokens: list[str], index: int) -> tuple[str, int, int] | None:
+    """The longest phrase of a class at ``index``, proclitics allowed: its value, the index after it, their length."""
+    table = words(kind)
+    for head, skip in _phrase_heads(kind).get(tokens[index], ()):
+        for size in (3, 2, 1):
+            value = table.get((head, *tokens[index + 1 : index + size]))
+            if value is not None and index + size <= len(tokens):
+                return value, index + size, skip
+    return None

@@ -15,8 +15,8 @@ from pipelines.language.dates.numerals import (
     year_in_words,
 )
 from pipelines.language.dates.slices import Between, Slice
-from pipelines.language.dates.when import Unit, When, Year
-from pipelines.language.dates.years import direction_at, year_after
+from pipelines.language.dates.when import Shift, Unit, When, Year
+from pipelines.language.dates.years import direction_at, year_after, year_at
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
@@ -102,7 +102,10 @@ def _month(words: list[str], named: _Named, floor: int) -> Expression | None:
     before = _days_before(words, start, floor) if not skip else None
     days, after = (before.days, named.after) if before else _days_after(words, named.after)
     year, after = year_after(words, after, month.calendar, loose=bool(days))
-    direction, steps, after = direction_at(words, after) if year is None else (Direction.OPEN, 1, after)
+    direction, steps, after = direction_at(words, after)
+    if year is None and direction is not Direction.OPEN and (found := year_at(words, after, month.calendar)):
+        year, after = found
+    equated = Shift(Unit.MONTH, 0) if year is not None and direction is Direction.CURRENT else None
     told = bool(days) or year is not None or named.paired or direction is not Direction.OPEN
     if month.use == "abbreviated" and not (days and year is not None):
         return None
@@ -113,7 +116,7 @@ def _month(words: list[str], named: _Named, floor: int) -> Expression | None:
     elif not skip and start > floor and (noun := lexicon.with_proclitics("month_noun").get(words[start - 1])):
         start, skip = start - 1, noun[1]
     whole: When = Slice(Unit.MONTH, month.number, Year(*year) if year else None, month.calendar)
-    return Expression(start, after, days_of(whole, days), skip, direction, steps)
+    return Expression(start, after, days_of(whole, days), skip, direction, steps, told=equated)
 
 
 def days_of(month: When, days: tuple[int, ...]) -> When:
@@ -151,7 +154,7 @@ def _days_before(words: list[str], index: int, floor: int) -> DaysBefore | None:
 def days_ending_at(words: list[str], end: int, floor: int) -> DaysBefore | None:
     """A day, or several joined ones («12 و13»، «12-15»، «من 20 إلى 30»), whose last token is ``end - 1``."""
     found = day_ending_at(words, end, floor)
-    if found is None or _is_attribute(words, found.start, floor):
+    if found is None or (not found.joined and _is_attribute(words, found.start, floor)):
         return None
     days, linked = [found.value], False
     while True:

@@ -6,12 +6,11 @@ from pipelines.language.dates.numerals import Counted, ordinal_at
 from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.units import same_as_before
 from pipelines.language.dates.when import Shift, Unit, Year
-from pipelines.language.dates.years import direction_at, year_after
+from pipelines.language.dates.years import OFFSETS, direction_at, year_after
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
 _IN_A_YEAR = {Unit.QUARTER: 4, Unit.THIRD: 3, Unit.HALF: 2}
-_OFFSETS = {Direction.PAST: -1, Direction.CURRENT: 0, Direction.FUTURE: 1}
 _AGE_NOUNS = ("العمر", "عمر")
 _SURE_OF_CENTURY = 40
 
@@ -51,7 +50,7 @@ def _unnumbered(words: list[str], index: int, unit: Unit, skip: int, floor: int)
     direction, steps, after = direction_at(words, index + 1)
     if direction is Direction.OPEN or unit is Unit.THIRD:
         return None
-    return Expression(index, after, Shift(unit, _OFFSETS[direction] * steps), skip)
+    return Expression(index, after, Shift(unit, OFFSETS[direction] * steps), skip)
 
 
 def season_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.language.dates.calendars import Days, shift_month, week_days, year_days, year_of
 from pipelines.language.dates.expressions import Expression
@@ -75,14 +76,21 @@ def _distance(days: Days, anchor: date) -> int:
     return min(abs((days[0] - anchor).days), abs((days[1] - anchor).days))
 
 
-def days_over(expression: Expression, first: date, last: date, toward: Direction) -> Days | None:
+class Spread(NamedTuple):
+    """The days meant, and whether an uncertain publication day widened them."""
+
+    days: Days
+    widened: bool
+
+
+def days_over(expression: Expression, first: date, last: date, toward: Direction) -> Spread | None:
     """The days meant when the article appeared between ``first`` and ``last``: wider, as far as they differ."""
     first, last = _anchors_of_weekday(expression.when, first, last)
     early = days_at(expression, first, toward)
     late = early if first == last else days_at(expression, last, toward)
     if early is None or late is None:
         return None
-    return min(early[0], late[0]), max(early[1], late[1])
+    return Spread((min(early[0], late[0]), max(early[1], late[1])), early != late)
 
 
 def _anchors_of_weekday(when: When, first: date, last: date) -> Days:

@@ -6,11 +6,10 @@ from pipelines.language.dates.months import days_ending_at, days_of
 from pipelines.language.dates.numerals import Counted, ordinal_at
 from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.when import Mentioned, Shift, Unit, Window, Year
-from pipelines.language.dates.years import direction_at, spoken_year, year_number_at
+from pipelines.language.dates.years import OFFSETS, direction_at, spoken_year, year_number_at
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
-_OFFSETS = {Direction.PAST: -1, Direction.CURRENT: 0, Direction.FUTURE: 1}
 _QUALIFIERS = frozenset(("الميلادي", "الميلاديه", "المالي", "الماليه", "الدراسي", "الدراسيه"))
 _HIJRI_QUALIFIERS = frozenset(("الهجري", "الهجريه"))
 
@@ -49,7 +48,7 @@ def _counted(words: list[str], noun: Expression, floor: int) -> Expression | Non
     after, system = _qualifier(words, noun.last)
     direction, steps, end = direction_at(words, after)
     if direction is not Direction.OPEN:
-        shift = Shift(unit, _OFFSETS[direction] * steps, system=system)
+        shift = Shift(unit, OFFSETS[direction] * steps, system=system)
         return _with_days(words, Expression(noun.first, end, shift, noun.skip), floor)
     shift = Shift(unit, 0, system=system)
     if (demonstrative := lexicon.with_proclitics("this").get(before)) is not None and not noun.skip:

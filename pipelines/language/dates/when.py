@@ -94,7 +94,7 @@ class When:
 
     def days(self, anchor: date | None) -> Days | None:
         """The days of a complete tree; None when there is no such day, or no anchor though one is needed."""
-        raise TypeError(f"{type(self).__name__} gives no days")
+        raise TypeError(f"{type(self).__name__} gives no days for anchor {anchor}")
 
     def fill(self, container: Days) -> Days | None:
         """The days of a tree with a hole, when the hole is ``container``."""

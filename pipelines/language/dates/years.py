@@ -4,7 +4,7 @@ from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numerals import year_in_words
 from pipelines.language.dates.slices import Between
-from pipelines.language.dates.when import When, Year
+from pipelines.language.dates.when import Shift, Unit, When, Year
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
@@ -16,6 +16,8 @@ _RUN_MARKS = frozenset("-–—/")
 _BEFORE_YEAR = frozenset((",", "،", "/", "-", ".", "ل", "من", "في"))
 _YEAR_NOUNS = frozenset(("عام", "سنه", "العام", "السنه"))
 _LONGEST_RUN = 60
+OFFSETS = {Direction.PAST: -1, Direction.CURRENT: 0, Direction.FUTURE: 1}
+"""«الماضي», «الجاري», «المقبل»: units from the one of the publication day."""
 
 YearRead = tuple[tuple[int, Calendar], int]
 """A year with its calendar, and the index of the token after it."""
@@ -96,10 +98,9 @@ def year_number_at(text: Text, index: int, floor: int) -> Expression | None:
     start, skip, led = index, 0, True
     if (head := lexicon.with_proclitics("year_noun").get(before)) is not None:
         start, skip = index - 1, head[1]
-    elif before in lexicon.single_words("year_lead"):
-        led = _free_number(words, index, after)
-    else:
-        led = after > index + 1
+    elif after == index + 1:
+        follows = before in lexicon.single_words("year_lead") or _repeats_relative(words, index)
+        led = follows and _free_number(words, index, after)
     if not led and not _opens_run(words, index, after):
         return None
     return _run(words, Expression(start, after, Year(*year), skip))
@@ -116,7 +117,10 @@ def _run(words: list[str], found: Expression) -> Expression:
             break
         last, end = Year(*following[0]), following[1]
     when: When = first if last is first else Between(first, last)
-    return Expression(found.first, end, when, found.skip)
+    direction, steps, after = direction_at(words, end)
+    if direction is Direction.OPEN or last is not first:
+        return Expression(found.first, end, when, found.skip)
+    return Expression(found.first, after, when, found.skip, told=Shift(Unit.YEAR, OFFSETS[direction] * steps))
 
 
 def _free_number(words: list[str], index: int, after: int) -> bool:
@@ -127,6 +131,15 @@ def _free_number(words: list[str], index: int, after: int) -> bool:
     if following in (".", ",", "٫", "٬", "/") and after + 1 < len(words) and words[after + 1].isdigit():
         return following == "/" and len(words[after + 1]) == 4
     return not (int(words[index]) % 500 == 0 and following[:1].isalpha())
+
+
+def _repeats_relative(words: list[str], index: int) -> bool:
+    """«العام الماضي 2021», «العام الجاري (2022)»."""
+    place = index - 1 - (index > 0 and words[index - 1] == "(")
+    if place < 1 or words[place] not in lexicon.single_words("direction"):
+        return False
+    noun = lexicon.with_proclitics("unit_definite").get(words[place - 1])
+    return noun is not None and noun[0] == "year"
 
 
 def _opens_run(words: list[str], index: int, after: int) -> bool:
