@@ -9,6 +9,7 @@ from pipelines.language.offices import find_offices
 from pipelines.language.organisations import find_organisations
 from pipelines.language.people import find_people
 from pipelines.language.places import context_alias, find_places
+from pipelines.language.publication import infer_publication
 from pipelines.language.spans import DateSpan, Direction, MoneySpan, NumberKind, NumberSpan
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "find_organisations",
     "find_people",
     "find_places",
+    "infer_publication",
     "resolve",
 ]
