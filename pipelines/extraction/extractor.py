@@ -9,6 +9,7 @@ from pipelines.extraction import agreements, arms, delegations, trade, visits
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.attribution import source_of
 from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.visits import heads
 from pipelines.extraction.grounding import ground
 from pipelines.language.publication import infer_publication
 from pipelines.records import Article, PublishedBasis, Record
@@ -19,11 +20,12 @@ Frames = Callable[[Analysis, Sequence[Candidate]], list[Candidate]]
 FRAMES: Final[tuple[Frames, ...]] = (
     visits.candidates,
     delegations.candidates,
+    heads.candidates,
     arms.candidates,
     trade.candidates,
     agreements.candidates,
 )
-"""One function a record type, in the order of the codebook: delegations travel on their heads' visits."""
+"""In the order of the codebook: delegations travel on their heads' visits, and heads on their delegations'."""
 
 
 class Extractor(Protocol):

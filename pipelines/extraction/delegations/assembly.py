@@ -10,7 +10,7 @@ from pipelines.extraction.dating import dates_within, distance, filled
 from pipelines.extraction.delegations.groups import Group, groups, phrase_end
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, verb_table
-from pipelines.extraction.visits.roles import Destination, destinations, location
+from pipelines.extraction.visits.roles import Destination, country_of, destinations, location
 from pipelines.language.name_spans import OfficeClass
 from pipelines.records import Composition, RecordType, Status
 
@@ -63,10 +63,11 @@ def _candidate(
     visit = _visit_of(candidate, group, visits)
     if visit is not None and _own_sender_agrees(candidate, visit):
         _take_from_visit(candidate, visit)
-    if not candidate.value("sender") and not group.count and candidate.actor and candidate.actor.country:
-        office = candidate.actor.office
-        if office:
-            candidate.add("sender", candidate.actor.country, (office.start, office.end))
+    if not candidate.value("sender") and not group.count and group.head and group.head.actor.office:
+        office = group.head.actor.office
+        host = _host(analysis, group, set())
+        if country := country_of(analysis, group.head, host.country if host else ""):
+            candidate.add("sender", country, (office.start, office.end))
     if not candidate.value("sender") and not group.count:
         return _anaphor(candidate, group, known)
     _fill_journey(analysis, candidate, group)

@@ -18,6 +18,7 @@ SpanPair = tuple[int, int]
 _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في"})
+_CUTS: Final = frozenset("الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برئاسه بقياده".split())
 _MEMBERS: Final = frozenset(
     "عضو عضوا اعضاء شخصا شخص اشخاص مسوولا مسوولين نايبا نواب خبيرا خبراء ضابطا ضابطين ضباط رجل مستثمرا شركه اعلاميا".split()
 )
@@ -88,7 +89,7 @@ def phrase_end(analysis: Analysis, last: int, limit: int) -> int:
     text, verbs = analysis.document.text, verb_table("visit_verbs")
     for index in range(last, min(limit, last + _PHRASE)):
         hit = verbs.match(text, index)
-        if text.words[index] in _PHRASE_ENDS or (hit and hit.value.tense is not Tense.NOUN and hit.value.role != "none"):
+        if text.words[index] in _PHRASE_ENDS or (hit and hit.value.tense is not Tense.NOUN and hit.value.role not in {"none", "include"}):
             return index
     return min(limit, last + _PHRASE)
 
@@ -98,10 +99,9 @@ def _senders(analysis: Analysis, last: int, end: int) -> Iterator[tuple[str, Spa
     found: list[PlaceSpan] = []
     words = analysis.document.words
     for place in analysis.countries.within(last, end):
-        if found and (place.first - found[-1].last > 2 or place.kind is not found[-1].kind):
+        if found and (place.first - found[-1].last > 1 or place.kind is not found[-1].kind):
             break
-        gap = words[last : place.first]
-        if not found and any(word in {"الي", "في", "مع", "،"} or word.startswith("ب") and len(word) > 6 for word in gap):
+        if not found and _CUTS & set(words[last : place.first]):
             break
         if place.skip and words[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM:
             break
