@@ -9,8 +9,9 @@ What a phrase means (its class) is decided in :mod:`pipelines.language.offices_c
 from typing import Final
 
 from pipelines.language.names_words import COMMON, letter
-from pipelines.language.offices_lexicon import ARTICLE, complements, office_heads
+from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, office_heads, organisation_heads
 from pipelines.language.offices_phrase import Phrase, PhraseReader
+from pipelines.language.phrases import Hit
 
 _HOUSES: Final = frozenset(("مجلس", "بمجلس", "لمجلس", "ومجلس", "رياسه", "غرفه", "بمجلسي", "مجلسي", "اكاديميه"))
 """Before a plural: an institution, not its members («مجلس النواب»)."""
@@ -37,12 +38,27 @@ class OfficeReader(PhraseReader):
             return None
         head = hit.value
         phrase = Phrase(index, hit.last, hit.skip, head, head.definite or head.closed, head.definite or head.closed)
-        if not head.closed and self.genitive(phrase, phrase.last):
+        self._take_inside(phrase)
+        if not head.closed and self.genitive(phrase, phrase.last, noun=self._announced(hit)):
             phrase.definite = True
         self.extend(phrase)
         if not phrase.definite and phrase.last == hit.last:
             return None
         return phrase
+
+    def _take_inside(self, phrase: Phrase) -> None:
+        """The country inside the head itself: «المستشارة الألمانية», «بابا الفاتيكان»."""
+        end = phrase.last
+        for at in range(phrase.first, end):
+            place = self.place_at(at)
+            if place is not None and place.last <= end:
+                self.take_place(phrase, place)
+        phrase.last = end
+
+    def _announced(self, hit: Hit[OfficeHead]) -> str | None:
+        """The last word of a head that a name may follow: «رئيس شركة»."""
+        word = self.word(hit.last - 1)
+        return word if hit.last - hit.first > 1 and word in organisation_heads() else None
 
     def _is_other_word(self, index: int, number: str, kind: str) -> bool:
         """Whether the head is part of an institution's name, an adjective, or only folds like an office."""

@@ -31,6 +31,7 @@ from pipelines.language.offices_lexicon import (
     portfolios,
     titles,
 )
+from pipelines.language.organisations_lexicon import organisation_table
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text
 
@@ -126,7 +127,7 @@ class PhraseReader:
                 return True
             if at == index and not noun and (inner := self._inner(phrase, at)) is not None:
                 return inner
-            if not (word in portfolios() or word in organisation_heads() or is_noun(word)):
+            if at in self._at or not self._may_link(word):
                 return False
             nouns.append(word)
         return False
@@ -152,10 +153,17 @@ class PhraseReader:
             return True
         return False
 
+    @staticmethod
+    def _may_link(word: str) -> bool:
+        """Whether an indefinite noun can stand inside a genitive chain."""
+        if word in portfolios() or word in organisation_heads():
+            return True
+        return is_noun(word) and not is_function_word(word)
+
     def _inner(self, phrase: Phrase, at: int) -> bool | None:
         """A head inside the genitive («نائب رئيس مجلس الوزراء»): read on from it."""
         hit = self.head_at(at)
-        if hit is None:
+        if hit is None or at - phrase.first > _MOST_TOKENS:
             return None
         before, phrase.last = phrase.last, hit.last
         if hit.value.closed or self.genitive(phrase, hit.last):
@@ -185,6 +193,9 @@ class PhraseReader:
         if head is None or not head.takes_name:
             return None
         end = self.quoted_end(at)
+        if end is None and at < len(self.text):
+            hit = organisation_table().match(self.text, at)
+            end = hit.last if hit is not None and hit.value.listed and not hit.skip else None
         if end is None and letter(self.word(at)) in (UNKNOWN, RARE, "x"):
             end = at + 1
         return end

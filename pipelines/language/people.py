@@ -92,13 +92,13 @@ class PeopleReader:
             return True
         at, ranks, paused = self._skip_titles(office.last)
         end = self._framed(at)
-        if end is None and office.country:
+        if end is None and office.definite and office.last - office.first > 1:
             end = self._unusual(at, office.country, paused=paused)
         if end is None or ((paused or office.plural) and end - at == 1 and self.letters[at] != NAME):
             return False
         return self._add(at, end, _OFFICE_SCORE, None if office.plural else office, ranks)
 
-    def _unusual(self, at: int, country: str, *, paused: bool) -> int | None:
+    def _unusual(self, at: int, country: str | None, *, paused: bool) -> int | None:
         match = UNUSUAL.match(self.letters, at)
         if match is not None and (not paused or self.letters[match.end()] in ".n"):
             return match.end()

@@ -13,15 +13,15 @@ from pipelines.language.names_words import name_tokens
 MOST_TOKENS: Final = 9
 _PREFIXED: Final = "K[NAUCDacG]G?"
 _JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]))"
-_WEAK: Final = "[ac](?=[NUBH])"
-_END: Final = "(?:[ac](?=[.nO]|$))?R?"
+_WEAK: Final = "[ac](?=[NUBHb])"
+_END: Final = "(?:[ac](?=[.nOwk]|$))?R?"
 FRAMED: Final = re.compile(
     rf"(?:{_PREFIXED}|B(?:{_PREFIXED}|[NAU])|[NAU]G?|{_WEAK})(?:{_PREFIXED}|{_JOINED}|[NAU]G?|{_WEAK}){{0,7}}{_END}"
 )
 """After an office or a title."""
 SHORT: Final = re.compile(r"(?:K[NAUCacG]G?|[NUA]G?)(?:[ac](?![NUBHP])|P(?![NUBHP])|C(?=[.nO]|$))")
 """After an office or a title: a part of a name, and a common word or a place that must be the rest of it."""
-UNUSUAL: Final = re.compile(r"[Cac][NU]G?[NU]?(?=[.nF])")
+UNUSUAL: Final = re.compile(r"[Cac]b*[NU]G?[NU]?(?=[.nFOTwk])")
 """After an office that names its country: a name that begins with a common word («النعم ميارة»)."""
 EAST_ASIAN: Final = re.compile(r"[FCac][NUc][NUc]?(?=[^NUc])|[NUc][NUc]?[FCac](?=[.nF])")
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
