@@ -25,9 +25,9 @@ UNUSUAL: Final = re.compile(r"[Cac]b*[NU]G?[NU]?(?=[.nFOTwk])")
 """After an office that names its country: a name that begins with a common word («النعم ميارة»)."""
 EAST_ASIAN: Final = re.compile(r"[FCac][NUc][NUc]?(?=[^NUc])|[NUc][NUc]?[FCac](?=[.nF])")
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
-BARE: Final = re.compile(
-    rf"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?)(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK}){{1,7}}{_END}|N[DR]|A[NU](?![NU])"
-)
+_FIRST: Final = f"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?)"
+_NEXT: Final = f"(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK})"
+BARE: Final = re.compile(f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A[NU](?![NU])|K[NAUC]G?[ac](?=[.nOwkF])")
 """Without a frame: at least two parts, the first one a known name."""
 
 
