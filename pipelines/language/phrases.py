@@ -2,13 +2,13 @@
 
 A table maps folded phrases to values. Lookup at a token tries the token as it stands and, when allowed,
 without its proclitics («وبغداد», «بالرياض», «للمغرب»); the words that follow must agree as written in
-the table. Matching costs one dictionary access a token, whatever the table's size.
+the table. Matching costs one dictionary access a token, and one more for each length of phrase that begins so,
+whatever the table's size.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pipelines.language.folding import fold
 from pipelines.language.tokens import _TOKEN, Text
@@ -51,10 +51,8 @@ class Hit(NamedTuple, Generic[V]):
     value: V
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry(Generic[V]):
-    rest: tuple[str, ...]
-    value: V
+_BySize: TypeAlias = list[tuple[int, dict[tuple[str, ...], V]]]
+"""Phrases of one first word: their length, longest first, and the words that follow → the value."""
 
 
 class PhraseTable(Generic[V]):
@@ -64,19 +62,18 @@ class PhraseTable(Generic[V]):
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, proclitics: bool = True) -> None:
         self._proclitics = proclitics
-        self._by_first: dict[str, list[_Entry[V]]] = {}
-        seen: set[tuple[str, ...]] = set()
+        sizes: dict[str, dict[int, dict[tuple[str, ...], V]]] = {}
         for phrase, value in phrases:
             words = tuple(_TOKEN.findall(fold(phrase)))
-            if words and words not in seen:
-                seen.add(words)
-                self._by_first.setdefault(words[0], []).append(_Entry(words[1:], value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.rest))
-        self._seen: dict[str, tuple[tuple[int, list[_Entry[V]]], ...]] = {}
+            if words:
+                sizes.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words[1:], value)
+        self._by_first: dict[str, _BySize[V]] = {
+            word: sorted(of_word.items(), key=lambda item: -item[0]) for word, of_word in sizes.items()
+        }
+        self._seen: dict[str, tuple[tuple[int, _BySize[V]], ...]] = {}
         self._starts: set[str] = set()
 
-    def _candidates(self, word: str) -> tuple[tuple[int, list[_Entry[V]]], ...]:
+    def _candidates(self, word: str) -> tuple[tuple[int, _BySize[V]], ...]:
         known = self._seen.get(word)
         if known is None:
             forms = without_proclitics(word) if self._proclitics else ((word, 0),)
@@ -93,13 +90,13 @@ class PhraseTable(Generic[V]):
         if not candidates:
             return None
         words, best = text.words, None
-        for skip, entries in candidates:
-            for entry in entries:
-                size = 1 + len(entry.rest)
+        for skip, by_size in candidates:
+            for size, values in by_size:
                 if best is not None and index + size <= best.last:
                     break
-                if not entry.rest or tuple(words[index + 1 : index + size]) == entry.rest:
-                    best = Hit(index, index + size, skip, entry.value)
+                rest = tuple(words[index + 1 : index + size])
+                if rest in values:
+                    best = Hit(index, index + size, skip, values[rest])
                     break
         return best
 
@@ -121,13 +118,13 @@ class PhraseTable(Generic[V]):
 
     def phrases(self) -> Iterator[str]:
         """Every folded phrase of the table."""
-        for word, entries in self._by_first.items():
-            for entry in entries:
-                yield " ".join((word, *entry.rest))
+        for word, by_size in self._by_first.items():
+            for _, values in by_size:
+                yield from (" ".join((word, *rest)) for rest in values)
 
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase (folded), or None."""
         words = tuple(_TOKEN.findall(fold(phrase)))
         if not words:
             return None
-        return next((e.value for e in self._by_first.get(words[0], ()) if e.rest == words[1:]), None)
+        return next((values[words[1:]] for _, values in self._by_first.get(words[0], ()) if words[1:] in values), None)
