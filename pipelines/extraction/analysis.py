@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
 from pipelines.extraction.document import Document
-from pipelines.extraction.triggers import trigger_table
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import PhraseTable
@@ -27,12 +26,6 @@ class Analysis:
 
     def __init__(self, article: Article) -> None:
         self.document = Document(article)
-
-    @cached_property
-    def has_trigger(self) -> bool:
-        """Whether any word of any frame's trigger lexicon occurs."""
-        table = trigger_table()
-        return any(table.match(self.document.text, index) for index in range(len(self.document.text)))
 
     @cached_property
     def is_sport(self) -> bool:

@@ -170,6 +170,8 @@ def _inside_number(text: Text, index: int) -> bool:
     """Whether the mark at ``index`` stands between two digits or within an initialism, unspaced («3.5», «U.S»)."""
     if text.words[index] != "." or not 0 < index < len(text) - 1:
         return False
-    touching = text.ends[index - 1] == text.starts[index] and text.ends[index] == text.starts[index + 1]
     before, after = text.words[index - 1], text.words[index + 1]
-    return touching and (before.isdigit() and after.isdigit() or len(before) == 1 and before.isalpha())
+    follows = text.ends[index] == text.starts[index + 1]
+    if before.isdigit() and after.isdigit():
+        return follows  # some papers set decimals back to front: «6 .11» is 11.6
+    return follows and text.ends[index - 1] == text.starts[index] and len(before) == 1 and before.isalpha()

@@ -9,6 +9,7 @@ from pipelines.extraction import agreements, arms, delegations, trade, visits
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.attribution import source_of
 from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.triggers import has_trigger
 from pipelines.extraction.visits import heads
 from pipelines.extraction.grounding import ground
 from pipelines.language.publication import infer_publication
@@ -47,7 +48,7 @@ class RuleExtractor:
     def candidates(self, article: Article) -> Iterable[Candidate]:
         """All candidates of all frames; an article without any trigger is not analysed further."""
         analysis = Analysis(article)
-        if not analysis.has_trigger:
+        if not has_trigger(analysis.document.text):
             return []
         found: list[Candidate] = []
         for frames in FRAMES:

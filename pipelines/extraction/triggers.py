@@ -1,20 +1,24 @@
 """The words without which no frame can fire: an article that holds none is not analysed further."""
 
 from functools import cache
-from typing import Final
 
-from pipelines.extraction.verbs import read_lexicon, verb_table
+from pipelines.extraction.agreements.nouns import noun_table
+from pipelines.extraction.agreements.relations import relations_table
+from pipelines.extraction.arms.lexicon import weapon_table
+from pipelines.extraction.delegations.groups import group_table
+from pipelines.extraction.trade.terms import term_table
+from pipelines.extraction.verbs import verb_table
 from pipelines.language.phrases import PhraseTable
-
-VERB_LEXICONS: Final[tuple[str, ...]] = ("visit_verbs",)
-"""Lexicons of inflected verbs and verbal nouns, read by :func:`verb_table`."""
-WORD_LEXICONS: Final[tuple[str, ...]] = ("agreement_nouns",)
-"""Lexicons whose first column is a trigger phrase as it stands."""
+from pipelines.language.tokens import Text
 
 
 @cache
-def trigger_table() -> PhraseTable[str]:
-    """Every trigger phrase of every frame → the lexicon that lists it."""
-    from_verbs = ((phrase, name) for name in VERB_LEXICONS for phrase in verb_table(name).phrases())
-    from_words = ((row[0], name) for name in WORD_LEXICONS for row in read_lexicon(name))
-    return PhraseTable((*from_verbs, *from_words))
+def trigger_table() -> PhraseTable[bool]:
+    """Every trigger phrase of every frame, of all types."""
+    tables = (verb_table("visit_verbs"), group_table(), weapon_table(), term_table(), noun_table(), relations_table())
+    return PhraseTable((phrase, True) for table in tables for phrase in table.phrases())
+
+
+def has_trigger(text: Text) -> bool:
+    """Whether any trigger of any frame occurs in ``text``."""
+    return next(trigger_table().finditer(text), None) is not None

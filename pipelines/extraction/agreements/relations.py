@@ -31,14 +31,15 @@ class Decision:
 
 
 @cache
-def _table() -> PhraseTable[str]:
+def relations_table() -> PhraseTable[str]:
+    """Verbs and nouns of decisions on relations → whether they open or break them."""
     return PhraseTable((phrase, effect) for phrase, effect in read_lexicon("relations"))
 
 
 def decisions(analysis: Analysis) -> Iterator[Decision]:
     """Every decision on relations with two parties."""
     document = analysis.document
-    for hit in _table().finditer(document.text):
+    for hit in relations_table().finditer(document.text):
         sentence = document.sentence_at(hit.first)
         last = _phrase(document.words, hit.first, hit.last, sentence.last)
         if last is None:

@@ -49,10 +49,15 @@ def _words(role: str) -> PhraseTable[str]:
     return PhraseTable((phrase, value) for phrase, kind, value in read_lexicon("delegation_words") if kind == role)
 
 
+def group_table() -> PhraseTable[str]:
+    """Nouns for groups → their form."""
+    return _words("group")
+
+
 def groups(analysis: Analysis) -> Iterator[Group]:
     """Every group of the article, in order."""
     document = analysis.document
-    for hit in _words("group").finditer(document.text):
+    for hit in group_table().finditer(document.text):
         sentence = document.sentence_at(hit.first)
         yield _read(analysis, hit.first, hit.last, hit.value, sentence)
 

@@ -22,7 +22,7 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
     """The trade values of the article, one a measurement."""
     document = analysis.document
     terms = find_terms(document)
-    if not terms or not document.money:
+    if not terms:
         return []
     carried, found = Carried(), []
     for index, group in groupby(terms, key=lambda term: document.sentence_at(term.first).index):

@@ -5,7 +5,7 @@ unless another topic («استثمارات») claims it. It is the figure itself
 («مقابل 16 مليار», «من 9 ملايين»), or a difference («بزيادة مليار»), which is no figure of trade.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,8 +15,7 @@ from pipelines.extraction.document import Document, Sentence, Valued, within
 from pipelines.extraction.trade.changes import moves_within
 from pipelines.extraction.trade.terms import Term
 from pipelines.extraction.verbs import read_lexicon
-from pipelines.language.folding import fold
-from pipelines.language.phrases import without_proclitics
+from pipelines.language.phrases import PhraseTable
 from pipelines.language.spans import MoneySpan, NumberKind
 
 
@@ -56,14 +55,16 @@ _REACH: Final = 60
 
 
 @cache
-def topic_words() -> frozenset[str]:
+def topic_table() -> PhraseTable[bool]:
     """Words that claim an amount for something else than trade, in the forms that news uses."""
-    found = set()
-    for (phrase,) in read_lexicon("trade_topics"):
-        word = fold(phrase.split()[0])
-        stem = word[:-1] + "ت" if word.endswith("ه") else word
-        found |= {word, "ال" + word, *(stem + p for p in ("ها", "ه", "هما", "نا", "هم")), word + "ا"}
-    return frozenset(found)
+    return PhraseTable((form, True) for (phrase,) in read_lexicon("trade_topics") for form in _forms(phrase))
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    yield phrase
+    if " " not in phrase:
+        stem = phrase[:-1] + "ت" if phrase.endswith("ة") else phrase
+        yield from ("ال" + phrase, phrase + "ا", *(stem + pronoun for pronoun in ("ها", "ه", "هما", "نا", "هم")))
 
 
 def figures_of(document: Document, sentence: Sentence, terms: Sequence[Term]) -> list[Figure]:
@@ -125,12 +126,15 @@ def _following(document: Document, terms: Sequence[Term], money: Valued[MoneySpa
         return None
     between = document.words[money.last : term.first]
     allowed = {"من", "قيمه", "حجم", "ك", "كقيمه", "اجمالي", "شكل", "في", "علي"}
-    return term if all(word in allowed for word in between) else None
+    if all(word in allowed for word in between):
+        return term
+    moved = moves_within(document, money.last, term.first)
+    return term if moved and moved[0].verbal and money.first > 0 and document.words[money.first - 1] in _TO_WORDS else None
 
 
 def _claimed(document: Document, first: int, last: int) -> bool:
-    topics = topic_words()
-    return any(form in topics for word in document.words[first:last] for form, _ in without_proclitics(word))
+    table = topic_table()
+    return any(table.match(document.text, index) for index in range(first, last))
 
 
 def _converts(document: Document, before: Valued[MoneySpan], money: Valued[MoneySpan]) -> bool:

@@ -23,6 +23,9 @@ from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow
 _MEASURING: Final = frozenset("البالغ البالغه والبالغ والبالغه بالغا".split())
 _CUE_REACH: Final = 26
 _LIST_REACH: Final = 5
+_PRICE_WORDS: Final = frozenset({"بقيمه", "قيمتها", "بما", "قيمته", "بنحو", "بحوالي"})
+_MOVE_REACH: Final = 6
+"""Tokens between a term and the word that says how it moved."""
 _PERIOD_REACH: Final = 3
 """Sentences over which a period is carried."""
 
@@ -57,11 +60,58 @@ def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Te
         if figure.part is not Part.START:
             reading.since = figure.money.last
         reading.sides = sides
+        if sides.complete:
+            carried.settle(sides, sentence, listed=reading.listed)
+        _share_period(found, candidate)
         found.append(candidate)
         if figure.part is Part.FIGURE and len(found) > 1 and figures[position - 1].part is Part.START:
             _start(analysis, found[-2], candidate, figures[position - 1], figure)
+    found.extend(_moves_alone(analysis, sentence, terms, figures, carried))
     _remember(analysis, sentence, terms, reading, carried)
     return [c for c in found if c.value("reporter") and c.value("partner") and c.value("reporter") != c.value("partner")]
+
+
+def _moves_alone(
+    analysis: Analysis, sentence: Sentence, terms: Sequence[Term], figures: Sequence[Figure], carried: Carried
+) -> list[Candidate]:
+    """«نمت واردات اليابان من تشيلي بنسبة 9.5%»: how trade moved, without saying to what."""
+    document, found = analysis.document, []
+    for position, term in enumerate(terms):
+        if any(figure.term is term for figure in figures):
+            continue
+        begin = terms[position - 1].last if position else sentence.first
+        end = terms[position + 1].first if position + 1 < len(terms) else sentence.last
+        around = [m for m in moves_within(document, max(begin, term.first - _MOVE_REACH), end) if m.percent is not None]
+        if not around or around[0].first - term.last > _MOVE_REACH * 2:
+            continue
+        sides = sides_of(analysis, term, _percent_token(analysis, around[0], end), carried)
+        if not sides.complete or not sides.explicit:
+            continue
+        candidate = _opened(analysis, term, sides, "trade:move")
+        cue = kind_within(document, max(begin, term.first - _CUE_REACH // 2), term.last)
+        kind = cue[0] if cue else TradeKind.ACTUAL
+        candidate.fill("kind", kind, *((cue[1],) if cue else ()))
+        period = period_within(document, begin, end, around[0].last, kind)
+        if period is not None:
+            candidate.replace("period", period.value, *period.spans)
+        _move(candidate, around[0])
+        carried.settle(sides, sentence)
+        found.append(candidate)
+    return found
+
+
+def _percent_token(analysis: Analysis, move: Move, end: int) -> int:
+    span = move.percent
+    return next((n.first for n in analysis.document.numbers if n.span is span), end)
+
+
+def _share_period(found: Sequence[Candidate], candidate: Candidate) -> None:
+    """«3 مليارات إلى بولندا و2.6 مليار إلى إيطاليا في 2018»: a period after the last member of a list holds for all."""
+    last = found[-1] if found else None
+    period = candidate.slots.get("period")
+    if last is not None and period is not None and last.trigger == candidate.trigger and "period" not in last.slots:
+        if last.value("partner") != candidate.value("partner"):
+            last.slots["period"] = period
 
 
 def _held_period(sentence: Sentence, carried: Carried) -> Filled | None:
@@ -116,23 +166,24 @@ def _late_partner(analysis: Analysis, figure: Figure, end: int) -> Side | None:
 
 
 def _candidate(analysis: Analysis, figure: Figure, sides: Sides) -> Candidate:
-    document, term = analysis.document, figure.term
-    candidate = Candidate(
-        RecordType.TRADE_VOLUME,
-        f"trade:{figure.part.value}",
-        (term.first, term.last),
-        document.text.raw_span(term.first, term.last, skip=term.skip),
-        document.sentence_at(term.first).index,
-    )
+    candidate = _opened(analysis, figure.term, sides, f"trade:{figure.part.value}")
+    span = figure.money.span
+    candidate.fill("value", money_value(span), (span.start, span.end))
+    commodity = _goods(analysis, figure) if figure.term.verbal else _commodity(analysis, figure.term)
+    if commodity is not None:
+        candidate.fill("commodity", analysis.document.surface(*commodity), commodity)
+    return candidate
+
+
+def _opened(analysis: Analysis, term: Term, sides: Sides, frame: str) -> Candidate:
+    document = analysis.document
+    trigger = document.text.raw_span(term.first, term.last, skip=term.skip)
+    index = document.sentence_at(term.first).index
+    candidate = Candidate(RecordType.TRADE_VOLUME, frame, (term.first, term.last), trigger, index)
     for slot, who in (("reporter", sides.reporter), ("partner", sides.partner)):
         if who is not None:
             candidate.fill(slot, who.code, who.span)
-    candidate.fill("flow", term.flow or TradeFlow.TOTAL, candidate.trigger_span)
-    span = figure.money.span
-    candidate.fill("value", money_value(span), (span.start, span.end))
-    commodity = _commodity(analysis, term)
-    if commodity is not None:
-        candidate.fill("commodity", document.surface(*commodity), commodity)
+    candidate.fill("flow", term.flow or TradeFlow.TOTAL, trigger)
     candidate.score = 0.85 if sides.explicit else 0.6
     candidate.reasons.append("both sides named" if sides.explicit else "sides carried over")
     return candidate
@@ -257,20 +308,29 @@ def _commodity(analysis: Analysis, term: Term) -> tuple[int, int] | None:
     return None
 
 
+def _goods(analysis: Analysis, figure: Figure) -> tuple[int, int] | None:
+    """«استوردت لبنان من أوكرانيا قمحا بقيمة 95 مليون»: the goods between the sides and the price."""
+    document = analysis.document
+    words = document.words
+    price = next((i for i in range(figure.term.last, figure.money.first) if words[i] in _PRICE_WORDS), None)
+    sides = parties_within(analysis, figure.term.last, price or figure.term.last)
+    if price is None or not sides or not 1 <= price - sides[-1].last <= 4 or words[sides[-1].last] == "ما":
+        return None
+    return document.text.raw_span(sides[-1].last, price)
+
+
 def _remember(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], reading: Reading, carried: Carried) -> None:
     sides = reading.sides
     carried.period = reading.period or _term_period(analysis, sentence, terms) or carried.period
-    carried.listed = reading.listed
     if sides is None:
         carried.sentence = sentence.index
         sides = sides_of(analysis, terms[-1], min(sentence.last, terms[-1].last + 14), carried)
         if not sides.explicit:
             return
-    if sides.complete:
-        carried.sides, carried.sentence, carried.paragraph = sides, sentence.index, sentence.paragraph
-    if sides.reporter is not None:
+    if sides.complete and reading.sides is None:
+        carried.settle(sides, sentence)
+    elif sides.reporter is not None:
         carried.reporter = sides.reporter
-    carried.flow = terms[-1].flow or carried.flow
 
 
 def _term_period(analysis: Analysis, sentence: Sentence, terms: Sequence[Term]) -> Filled | None:

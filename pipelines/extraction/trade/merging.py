@@ -9,7 +9,7 @@ from pipelines.records import DateInterval, Money, TradeFlow
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
     """``candidates`` with those of one measurement made one."""
     kept: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda c: c.value("value") is None):
         twin = next((other for other in kept if same_measurement(other, candidate)), None)
         if twin is None:
             kept.append(candidate)
@@ -25,7 +25,19 @@ def same_measurement(one: Candidate, other: Candidate) -> bool:
     if flow is not other.value("flow"):
         return False
     alike = set(sides[0]) == set(sides[1]) if flow is TradeFlow.TOTAL else sides[0] == sides[1]
-    return alike and _same_money(one.value("value"), other.value("value")) and _same_period(one, other)
+    if not alike:
+        return False
+    if one.value("value") is None or other.value("value") is None:
+        return _same_move(one, other)
+    return _same_money(one.value("value"), other.value("value")) and _same_period(one, other)
+
+
+def _same_move(one: Candidate, other: Candidate) -> bool:
+    """Whether a percentage told alone is that of a figure: the same period, resolved or not, and no other percentage."""
+    shares = [c.value("change_pct") for c in (one, other)]
+    if None not in shares and shares[0] != shares[1]:
+        return False
+    return one.value("kind") == other.value("kind") and one.value("period") == other.value("period")
 
 
 def _same_money(one: Money | None, other: Money | None) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Filled
 from pipelines.extraction.countries import is_state
+from pipelines.extraction.document import Sentence
 from pipelines.extraction.markers import Marker, Party, Side, home_of, parties_within
 from pipelines.extraction.trade.terms import Term
 from pipelines.records import TradeFlow
@@ -46,10 +47,14 @@ class Carried:
     reporter: Side | None = None
     sentence: int = -9
     paragraph: int = -1
-    flow: TradeFlow | None = None
     period: Filled | None = None
     listed: bool = False
     """Whether the sides were those of a list, which holds for no further sentence."""
+
+    def settle(self, sides: Sides, sentence: Sentence, *, listed: bool = False) -> None:
+        """Keep the sides of a term of ``sentence``."""
+        self.sides, self.sentence, self.paragraph = sides, sentence.index, sentence.paragraph
+        self.reporter, self.listed = sides.reporter, listed
 
 
 def is_economy(code: str) -> bool:
@@ -87,6 +92,9 @@ def _named_pair(analysis: Analysis, term: Term, after: Sequence[Party], before: 
         follower = next((p for p in after if p.first >= among[0].last and p.first - among[0].last <= 2), None)
         if follower is not None and follower.code != among[0].code and _joins(words, follower.head):
             return Sides(side(among[0]), side(follower))
+    twin = [p for p in after if p.adjective and p.first - term.last <= 3]
+    if len(twin) >= 2 and twin[0].code != twin[1].code and twin[1].first - twin[0].last <= 1:
+        return Sides(side(twin[0]), side(twin[1]))
     for index in range(term.last, min(term.last + 8, len(words) - 2)):
         if words[index] == "بين" and words[index + 1] in _OWN:
             other = next((p for p in after if p.first >= index + 2), None)
@@ -145,9 +153,12 @@ def _owner(analysis: Analysis, term: Term, after: Sequence[Party]) -> Party | No
 
 def _subject(analysis: Analysis, term: Term, before: Sequence[Party], carried: Carried, besides: str | None) -> Side | None:
     """Who stands before the term as the one that trades: «سجلت اليابان فائضا», «قال الوزير إن صادرات بلاده»."""
-    for party in reversed(before):
-        if party.code != besides and party.marker in (Marker.NONE, Marker.TO):
-            return side(party)
+    acting = next((p for p in reversed(before) if p.code != besides and p.marker in (Marker.NONE, Marker.TO)), None)
+    if carried.reporter is not None and carried.reporter.code != besides and term.flow is TradeFlow.BALANCE:
+        if acting is None or term.first - acting.last > _ADJACENT:
+            return carried.reporter
+    if acting is not None:
+        return side(acting)
     for party in reversed(before):
         if party.code != besides:
             return side(party)
@@ -197,13 +208,23 @@ def _export(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequ
     if reporter is None or origin is not None and reporter.marker is Marker.TO:
         reporter = origin or reporter
     partner = _first(after, Marker.TO, Marker.WITH, besides=reporter)
+    if partner is None and _back_to_partner(analysis, term, carried):
+        return carried.sides or Sides(None, None)
     return _filled(analysis, term, reporter, partner, before, carried)
+
+
+def _back_to_partner(analysis: Analysis, term: Term, carried: Carried) -> bool:
+    """«صدرت إليها»: to the partner that the sentence has named."""
+    ahead = analysis.document.words[term.last : term.last + 3]
+    return bool({"اليها", "اليه", "منها", "منه"} & set(ahead)) and carried.sides is not None and carried.sides.complete
 
 
 def _import(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequence[Party], carried: Carried) -> Sides:
     owner = _owner(analysis, term, after)
     partner = _first(after, Marker.FROM, Marker.WITH, besides=owner)
     goal = _first(after, Marker.TO, besides=owner)
+    if partner is None and goal is None and _back_to_partner(analysis, term, carried):
+        return carried.sides or Sides(None, None)
     if goal is not None and partner is None:
         return _filled(analysis, term, goal, owner, before, carried)
     return _filled(analysis, term, owner or goal, partner, before, carried)

@@ -6,11 +6,17 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.document import Document
-from pipelines.extraction.verbs import read_lexicon
+from pipelines.extraction.verbs import read_lexicon, verb_table
 from pipelines.language.phrases import PhraseTable
 from pipelines.records import TradeFlow
 
 _PRONOUNS: Final = ("ها", "ه", "هما", "نا", "هم")
+_SIDES_REACH: Final = 5
+_SIDE_WORDS: Final = {
+    TradeFlow.TOTAL: frozenset({"بين", "مع"}),
+    TradeFlow.IMPORT: frozenset({"من"}),
+    TradeFlow.EXPORT: frozenset({"الي", "اليها", "اليه", "نحو"}),
+}
 _BALANCE_REACH: Final = 5
 """Tokens between «عجزا» and the trade that it is a deficit of («عجزا على مستوى المبادلات التجارية»)."""
 
@@ -29,6 +35,8 @@ class Term:
     """A word of trade only where the text has spoken of trade («العجز»)."""
     possessed: bool = False
     """With a pronoun: «صادراتها»."""
+    verbal: bool = False
+    """A verb: «استوردت»."""
 
 
 @cache
@@ -38,6 +46,11 @@ def term_table() -> PhraseTable[Term]:
 
 
 def _rows() -> Iterator[tuple[str, Term]]:
+    verbs = verb_table("trade_verbs")
+    for form in verbs.phrases():
+        verb = verbs.get(form)
+        if verb is not None and not verb.suffix:
+            yield form, Term(0, 0, 0, TradeFlow(verb.role), weak=True, verbal=True)
     for phrase, flow, strength in read_lexicon("trade_terms"):
         kind = None if flow == "same" else TradeFlow(flow)
         term = Term(0, 0, 0, kind, strength == "both", strength == "weak")
@@ -57,14 +70,18 @@ def find_terms(document: Document) -> list[Term]:
 
 
 def _supported(document: Document, terms: list[Term], index: int) -> bool:
+    """Whether a weak term speaks of trade: near a strong one, or with both sides beside it («تجارة صربيا مع المجر»)."""
     term = terms[index]
+    ahead = document.words[term.last : term.last + _SIDES_REACH]
+    if term.flow in _SIDE_WORDS and _SIDE_WORDS[term.flow].intersection(ahead):
+        return True
     place = document.sentence_at(term.first)
     for other in terms:
-        if not other.weak:
+        if not other.weak and not term.verbal:
             there = document.sentence_at(other.first)
             if abs(there.index - place.index) <= 1 or there.paragraph == place.paragraph and there.index < place.index:
                 return True
-    return term.flow is not TradeFlow.BALANCE and document.words[term.first + 1 : term.first + 2] == ["بين"]
+    return False
 
 
 def _joined(terms: list[Term]) -> list[Term]:
