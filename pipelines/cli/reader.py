@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,8 @@ _SHUT_OFF: Final = {
     "python_enable_replacements": "false",  # else a table's name could reach this program's own variables
     "lock_configuration": "true",
 }
+
+_CLAIM: Final = ("attribution_source", "confidence", "reasons", "record_id")
 
 
 @contextmanager
@@ -79,11 +82,28 @@ def _article_view(connection: "duckdb.DuckDBPyConnection", article_id: str) -> A
 
 
 def _slot_values(connection: "duckdb.DuckDBPyConnection", record_type: str, record_id: str) -> dict[str, Any]:
-    # The type is one of a closed vocabulary, checked when it was written: it can only name a record table.
-    table = f"records.{RecordType(record_type).value}s"
-    rows = _named_rows(connection, f"select * from {table} where record_id = ?", record_id)  # noqa: S608
-    kept = rows[0] if rows else {}
-    return {name: value for name, value in kept.items() if value not in (None, [], "") and name != "article_id"}
+    """What the record's row holds, by slot: a slot of several columns (a date, an amount) names each of them."""
+    from pipelines.loading.tables import RECORD_TABLES
+
+    table = RECORD_TABLES[RecordType(record_type)]
+    rows = _named_rows(connection, f"select * from {table.fullname} where record_id = ?", record_id)  # noqa: S608
+    held = {name: value for name, value in (rows[0] if rows else {}).items() if value not in (None, [], "")}
+    by_slot: dict[str, dict[str, Any]] = {}
+    for column in table.columns:
+        if column.name in held and (slot := column.info.get("slot")):
+            by_slot.setdefault(slot, {})[column.name] = held[column.name]
+    values = {slot: _joined(slot, columns) for slot, columns in by_slot.items()}
+    return values | {name: held[name] for name in _CLAIM if name in held}
+
+
+def _joined(slot: str, columns: dict[str, Any]) -> Any:  # noqa: ANN401 - one column's value, or words for several
+    if len(columns) == 1:
+        return next(iter(columns.values()))
+    return ", ".join(f"{name.removeprefix(f'{slot}_')} {_without_zeros(value)}" for name, value in columns.items())
+
+
+def _without_zeros(value: object) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def _named_rows(connection: "duckdb.DuckDBPyConnection", sql: str, parameter: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipelines.publishing.build import BuildReport
 
 _MESSAGES_SHOWN: Final = 20
-FIRST_QUERY: Final = "from marts.fct_visits limit 5"
+FIRST_QUERY: Final = "select visitor_name, host_country_code, start_date, sentence from marts.fct_visits limit 5"
 
 
 def run(
