@@ -19,6 +19,7 @@ _MAX_GROUPS: Final = 9
 _MAX_FRACTION: Final = 4
 _WIRE_MARK: Final = "ر"
 """The decimal mark of some agencies, first letter of «رقم»'s kin; the fraction stands before it («5ر7» is 7.5)."""
+_CENTURIES: Final = ("18", "19", "20")
 _MINUS: Final = frozenset("-−–")
 
 
@@ -45,6 +46,8 @@ def read_digits(text: Text, index: int, scale_at: Callable[[int], bool]) -> Digi
 
     ``scale_at`` tells whether a token is a scale or a per cent sign: before one, «1.500» and «3. 1» are decimals.
     """
+    if _inside_chain(text, index):
+        return Digits(Decimal(text.words[index]), index, index + 1) if len(text.words[index]) <= _MAX_DIGITS else None
     groups, marks, last = _chain(text, index)
     if sum(map(len, groups)) > _MAX_DIGITS:
         return None
@@ -54,6 +57,17 @@ def read_digits(text: Text, index: int, scale_at: Callable[[int], bool]) -> Digi
     if literal is None:
         return Digits(Decimal(groups[0]), index, index + 1)
     return Digits(_signed(text, index, literal), index, last)
+
+
+def _inside_chain(text: Text, index: int) -> bool:
+    """Whether digits and a mark stand right before, which did not make a number with these («12.5.2020»)."""
+    return (
+        index > 1
+        and text.words[index - 1] in MARKS
+        and is_digits(text, index - 2)
+        and glued(text, index)
+        and glued(text, index - 1)
+    )
 
 
 def _chain(text: Text, index: int) -> tuple[list[str], list[str], int]:
@@ -96,7 +110,7 @@ def _is_decimal(groups: list[str], mark: str, *, grouped: bool, scaled: bool) ->
 
 
 def _two_years(groups: list[str]) -> bool:
-    return all(len(group) == 4 and group[:2] in ("18", "19", "20") for group in groups)
+    return all(len(group) == 4 and group[:2] in _CENTURIES for group in groups)
 
 
 def _lone(text: Text, index: int, scale_at: Callable[[int], bool]) -> Digits:
@@ -163,9 +177,9 @@ def _reversed(text: Text, index: int, *, scaled: bool) -> Digits | None:
         (words[mark] == "." and (before, after) == (1, 0)) or (scaled and sorted((before, after)) == [0, 1])
     ):
         return None
+    if not scaled and len(words[index]) == 4 and words[index][:2] in _CENTURIES:
+        return None  # a year and a full stop that has slipped
     groups, marks, last = _chain(text, mark + 1)
-    if is_digits(text, last + 1) and text.words[last] == ".":
-        return None  # «290 .143 .431»: grouped and reversed, beyond repair
     whole = Decimal(groups[0]) if len(groups) == 1 else _literal(groups, marks, scaled=False)
     if whole is None or whole != whole.to_integral_value() or sum(map(len, groups)) > _MAX_DIGITS:
         return None

@@ -128,8 +128,19 @@ def _counted(text: Text, term: _Term, group: Group) -> _Term:
         first, last = first - 1, last + 1
     scale = plain(text, last)
     if scale is None or not _multiplies(text, scale, last, group):
-        return term
+        return _and_one(text, term, group)
     return _scaled(text, term._replace(first=first), Decimal(scale.value), last + 1)
+
+
+def _and_one(text: Text, term: _Term, group: Group) -> _Term:
+    """«مئة وألف ألف» is 101,000: after a hundred the scale itself stands for its first unit."""
+    index = joined(text, group.last)
+    if group.filled != {"hundreds"} or index < 0:
+        return term
+    one, scale = at(text, index), plain(text, index + 1)
+    if one is None or scale is None or not one.role is scale.role is Role.SCALE or one.value != scale.value:
+        return term
+    return term._replace(value=(term.value + 1) * scale.value, scale=Decimal(scale.value), last=index + 2)
 
 
 def _multiplies(text: Text, scale: Numeral, index: int, group: Group) -> bool:
@@ -149,9 +160,14 @@ def _scaled(text: Text, term: _Term, scale: Decimal, last: int) -> _Term:
 
 
 def _is_accusative(text: Text, index: int) -> bool:
-    """«ألفاً» with its mark is one thousand; «ألفا» alone is two."""
+    """Whether a word like «ألفا» is one thousand and not two: it has its mark («ألفاً»), or «و» follows.
+
+    The dual in «ـا» is a construct and needs its noun at once: «ألفا طالب», but «ألفا ومئتي طالب» is 1200.
+    """
+    if not text.words[index].endswith("ا"):
+        return False
     start, end = text.raw_span(index, index + 1)
-    return "\u064b" in text.raw[start : end + 1]
+    return "\u064b" in text.raw[start : end + 1] or joined(text, index + 1) >= 0
 
 
 def _is_year(text: Text, index: int, group: Group) -> bool:

@@ -110,6 +110,7 @@ def _analyse(word: str) -> Numeral | None:
 _MEMO: Final[dict[str, Numeral | None]] = {}
 _MEMO_LIMIT: Final = 100_000
 """A bound, so that hostile input cannot fill the memory."""
+_REMEMBERED_DIGITS: Final = 4
 _NUMERALS_SEEN: Final[set[str]] = set()
 """The words of the memo that are numerals; their number is bounded by the lexicon."""
 
@@ -125,9 +126,9 @@ def numeral(word: str) -> Numeral | None:
     try:
         return _MEMO[word]
     except KeyError:
-        if "0" <= word[0] <= "9":
+        if "0" <= word[0] <= "9" and len(word) > _REMEMBERED_DIGITS:
             return DIGITS if word.isascii() else None
-        found = _analyse(word)
+        found = DIGITS if "0" <= word[0] <= "9" and word.isascii() else _analyse(word)
         if found is not None:
             _NUMERALS_SEEN.add(word)
         if len(_MEMO) < _MEMO_LIMIT:

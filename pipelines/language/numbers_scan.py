@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipelines.language.money_lexicon import is_code
-from pipelines.language.numbers_digits import glued, is_digits, is_negative
+from pipelines.language.numbers_digits import MARKS, glued, is_digits, is_negative
 from pipelines.language.numbers_fractions import Reading
 from pipelines.language.numbers_grammar import read_number
 from pipelines.language.numbers_group import at
@@ -84,9 +84,9 @@ def _digits(text: Text, index: int) -> tuple[int, Reading | None]:
     """The number at a run of digits, and the token from which to go on."""
     if _is_designation(text, index) or _is_label(text, index):
         return _chain_end(text, index), None
-    phone = _telephone(text, index)
-    if phone:
-        return phone, None
+    skipped = _telephone(text, index) or _garbled(text, index)
+    if skipped:
+        return skipped, None
     if _is_lone(text, index):
         return index + 1, Reading(index, index + 1, Decimal(text.words[index]))
     ratio = _ratio(text, index)
@@ -99,10 +99,12 @@ def _digits(text: Text, index: int) -> tuple[int, Reading | None]:
 def _is_lone(text: Text, index: int) -> bool:
     """Whether nothing beside a run of digits can belong to it: the commonest case, and the cheap one."""
     words = text.words
-    after = words[index + 1] if index + 1 < len(words) else "."
-    if not after[0].isalpha() or after in _MAY_CONTINUE or numeral(after) is not None or len(words[index]) > _SHORT:
+    if len(words[index]) > _SHORT or (index and not words[index - 1][0].isalpha()):
         return False
-    return not index or words[index - 1][0].isalpha()
+    after = words[index + 1] if index + 1 < len(words) else "\n"
+    if after[0].isalpha():
+        return after not in _MAY_CONTINUE and numeral(after) is None
+    return after == "\n" or (after in MARKS and not is_digits(text, index + 2))
 
 
 def _chain_end(text: Text, index: int) -> int:
@@ -157,29 +159,43 @@ def _telephone(text: Text, index: int) -> int:
     return last if 8 <= sum(map(len, groups)) <= 18 and not thousands else 0
 
 
+def _garbled(text: Text, index: int) -> int:
+    """Where grouped digits that a converted page has reversed end («290 .143 .431»), beyond repair; or 0."""
+    words, last = text.words, index + 1
+    while (
+        is_digits(text, last + 1)
+        and words[last] == "."
+        and text.starts[last] - text.ends[last - 1] == 1
+        and glued(text, last + 1)
+    ):
+        last += 2
+    return last if last - index > 3 else 0
+
+
 def _ratio(text: Text, index: int) -> Reading | None:
     """«4/5», «١ ٤/٥»; three parts are a date and stay three numbers."""
     words = text.words
-    if is_digits(text, index + 1) and text.starts[index + 1] - text.ends[index] == 1:
-        part = _ratio(text, index + 1)
-        if part is not None and 0 < part.value < 1 and len(words[index]) <= 3:
-            whole = Decimal(words[index]) + part.value
-            return _negated(text, index, Reading(index, part.last, whole, NumberKind.FRACTION))
+    part = _proper_ratio(text, index)
+    if part is not None:
+        return _negated(text, index, Reading(index, index + 3, part, NumberKind.FRACTION))
+    if not is_digits(text, index + 1) or text.starts[index + 1] - text.ends[index] != 1 or len(words[index]) > 3:
         return None
-    slash = index + 1
+    part = _proper_ratio(text, index + 1)
+    if part is None or not 0 < part < 1:
+        return None
+    return _negated(text, index, Reading(index, index + 4, Decimal(words[index]) + part, NumberKind.FRACTION))
+
+
+def _proper_ratio(text: Text, index: int) -> Decimal | None:
+    words, slash = text.words, index + 1
     if not (is_digits(text, slash + 1) and words[slash] == "/" and glued(text, slash) and glued(text, slash + 1)):
         return None
     chained = (slash + 2 < len(words) and words[slash + 2] == "/" and glued(text, slash + 2)) or (
         index > 0 and words[index - 1] == "/" and glued(text, index)
     )
-    top, bottom = words[index], words[slash + 1]
-    if (
-        chained
-        or not (len(top) <= 3 and len(bottom) <= 4 and bottom.strip("0"))
-        or (len(bottom) == 4 and bottom != "1000")
-    ):
+    if chained or len(words[index]) > 3 or words[slash + 1] not in _DENOMINATORS:
         return None
-    return _negated(text, index, Reading(index, slash + 2, Decimal(top) / Decimal(bottom), NumberKind.FRACTION))
+    return Decimal(words[index]) / Decimal(words[slash + 1])
 
 
 def _negated(text: Text, index: int, reading: Reading) -> Reading:
