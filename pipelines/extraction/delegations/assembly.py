@@ -11,7 +11,7 @@ from pipelines.extraction.delegations.groups import Group, groups, phrase_end
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.roles import Destination, country_of, destinations, location
-from pipelines.language.name_spans import OfficeClass
+from pipelines.language.name_spans import OfficeClass, PlaceKind
 from pipelines.records import Composition, RecordType, Status
 
 _NEAR: Final = 40
@@ -112,7 +112,7 @@ def _fill_head(analysis: Analysis, candidate: Candidate, group: Group) -> None:
         candidate.fill("head_role", document.surface(*span), span)
 
 
-_TRAVEL: Final = frozenset({"visit", "arrive", "head", "tour", "settle", "leave"})
+_TRAVEL: Final = frozenset({"visit", "arrive", "head", "tour", "settle", "leave", "send", "bar"})
 
 
 def _travels(analysis: Analysis, group: Group) -> bool:
@@ -198,13 +198,16 @@ def _host(analysis: Analysis, group: Group, senders: set[str]) -> Destination | 
     table, text = verb_table("visit_verbs"), analysis.document.text
     for index in range(max(sentence.first, group.first - 25), group.first):
         hit = table.match(text, index)
-        if hit is None or hit.value.role not in {"receive", "meet"}:
+        if hit is None or hit.value.role not in {"receive", "meet", "bar"}:
             continue
         for host in analysis.mentions_within(index, sentence.last):
             country = host.actor.country
             place = next((p for p in analysis.countries.places if p.code == country), None)
             if country and ":" not in country and country not in senders and place:
                 return Destination(country, place, None)
+        for place in analysis.countries.within(hit.last, group.first):
+            if ":" not in place.code and place.code not in senders:
+                return Destination(place.code, place, place if place.kind is PlaceKind.CITY else None)
     return None
 
 

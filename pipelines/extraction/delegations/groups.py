@@ -19,6 +19,7 @@ _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في"})
 _CUTS: Final = frozenset("الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برئاسه بقياده".split())
+_BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين ممثله ممثلا يمثل تمثل".split())
 _MEMBERS: Final = frozenset(
     "عضو عضوا اعضاء شخصا شخص اشخاص مسوولا مسوولين نايبا نواب خبيرا خبراء ضابطا ضابطين ضباط رجل مستثمرا شركه اعلاميا".split()
 )
@@ -65,12 +66,13 @@ def groups(analysis: Analysis) -> Iterator[Group]:
 def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Sentence) -> Group:
     end = phrase_end(analysis, last, sentence.last)
     head, accompanies = _head(analysis, first, last, sentence)
+    senders = tuple(_owner(analysis, first, sentence) if form == "own" else _senders(analysis, last, end))
     return Group(
         first,
         last,
         form == "d",
         sentence,
-        tuple(_owner(analysis, first, sentence) if form == "own" else _senders(analysis, last, end)),
+        senders or tuple(_sent_by(analysis, first, sentence)),
         _count(analysis, last, end, _COUNTED),
         _size(analysis, first, last, min(sentence.last, last + _PHRASE)),
         _composition(analysis, first, min(sentence.last, end + 6)),
@@ -78,6 +80,17 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
         accompanies,
         form == "m",
     )
+
+
+def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tuple[str, SpanPair]]:
+    """The subject of «أرسلت أستراليا وفدا»: the country or body between the verb of sending and the group."""
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    for index in range(first - 1, max(sentence.first, first - 12) - 1, -1):
+        if (hit := table.match(text, index)) and hit.value.role == "send":
+            subject = analysis.countries.within(hit.last, first) or analysis.countries.within(sentence.first, index)
+            for place in subject[:1]:
+                yield place.code, (place.start, place.end)
+            return
 
 
 def _owner(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tuple[str, SpanPair]]:
@@ -108,7 +121,8 @@ def _senders(analysis: Analysis, last: int, end: int) -> Iterator[tuple[str, Spa
             break
         if not found and _CUTS & set(words[last : place.first]):
             break
-        if place.skip and words[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM:
+        belongs = words[place.first - 1] in _BELONGS
+        if place.skip and words[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM and not belongs:
             break
         found.append(place)
     for place in found:

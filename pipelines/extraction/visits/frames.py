@@ -144,8 +144,11 @@ def _counts(analysis: Analysis, cue: Cue) -> bool:
 def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«غادر X بلده متوجها إلى Y» goes to Y; «غادر X القاهرة» was in Cairo."""
     for place in analysis.free_places(cue.last, cue.limit):
-        if not is_location(place) or preposition(analysis, place) in {"الي", "ل"}:
+        if not is_location(place):
             continue
+        if preposition(analysis, place) in {"الي", "ل"}:
+            yield from travel(analysis, Cue(cue.first, place.first, cue.verb, cue.sentence, cue.limit))
+            return
         destination = as_destination(analysis, place)
         if cue.verb.suffix:
             visitor = antecedent(analysis, cue.first, destination.country)
@@ -153,6 +156,9 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             visitor = next(subjects(analysis, cue.first, destination.country), None)
         if visitor is not None:
             yield Trip(visitor, destination, cue, "visit.leave", 0.55)
+        onward = (p for p in analysis.free_places(place.last, cue.limit) if preposition(analysis, p) in {"الي", "ل"})
+        for goal in [p for p in onward if is_location(p)][:1]:
+            yield from travel(analysis, Cue(cue.first, goal.first, cue.verb, cue.sentence, cue.limit))
         return
 
 
@@ -173,7 +179,7 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         return
     for guest in guests:
         origin = guest.actor.country
-        if is_official(analysis, guest) and origin is not None and origin != country:
+        if is_official(analysis, guest) and guest.actor.kind not in STAY_AT_HOME and origin not in (None, country):
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
 
 
@@ -253,7 +259,7 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         feminine = possessor_is_feminine(analysis.document.words[cue.last - 1])
         if feminine is None or not agrees(analysis, visitor, feminine):
             return
-    yield Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5)
+    yield from _with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5))
 
 
 _ATTENDS: Final = 14

@@ -109,7 +109,7 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
             before = heads[index - 1] if index else words[max(0, place.first - len(heads) - 1)]
             if before in _GOALS[goal] or word[0] in "لب" or place.first - first <= 4:
                 return True
-    return goal == "verb" and place.kind is PlaceKind.COUNTRY and not place.skip and lead not in _PREPOSITIONS
+    return goal == "verb" and not place.skip and lead not in _PREPOSITIONS
 
 
 _HEADS: Final = frozenset("مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار المملكه".split())
