@@ -24,7 +24,7 @@ class PlaceKind(StrEnum):
     BODY = "body"
     """An international body, a movement or a party: code ``org:…``."""
     GROUP = "group"
-    """States without a secretariat: code ``group:…``."""
+    """States without a secretariat: code ``group:…``; a mere region («الشرق الأوسط») is marked ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class PlaceSpan:
     number: str = ""
     """For a demonym: ``s``, ``d`` (dual) or ``p``."""
     ambiguous: bool = False
-    """The word has another common meaning («الأردن» the river, «عمان» Oman or Amman); context should agree."""
+    """Context did not settle what the word means («عمان», a region that is no party); other evidence should agree."""
 
 
 class OfficeClass(StrEnum):

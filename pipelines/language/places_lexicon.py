@@ -109,6 +109,8 @@ def _countries() -> Iterator[tuple[str, PlaceEntry]]:
         capital = PlaceEntry(code, PlaceKind.CAPITAL)
         for name in split_names(names):
             yield name, country
+            if name.endswith("يا"):
+                yield f"ال{name}", country  # a common slip: «البريطانيا»
             for head in _STATE_HEADS:
                 yield f"{head} {name}", country
             yield f"عاصمة {name}", capital
