@@ -32,6 +32,8 @@ FOREIGN_LINK: Final = "b"
 """The same in European names, and often another word of Arabic: «دي», «لو»."""
 HOUSE: Final = "H"
 """«آل», after which any word is part of the name."""
+NISBA: Final = "Y"
+"""A common word with the article and -ي, which may be a surname after a name: «الخطابي»."""
 REGNAL: Final = "R"
 """A ruler's number: «السادس»."""
 PREFIX: Final = "K"
@@ -72,14 +74,21 @@ class TokenCounts(NamedTuple):
     first: int
     last: int
     other: int
+    is_noun: bool
+    """It takes the article, so that it is a common noun as well («سلامة», «رزق»)."""
+
+    @property
+    def total(self) -> int:
+        """Full names that hold the token."""
+        return self.first + self.last + self.other
 
 
 @cache
 def name_tokens() -> dict[str, TokenCounts]:
     """Folded tokens of personal names with their counts."""
     return {
-        word: TokenCounts(int(first), int(last), int(other))
-        for word, first, last, other in lexicon_lines("name_tokens.tsv")
+        row[0]: TokenCounts(int(row[1]), int(row[2]), int(row[3]), len(row) > 4)
+        for row in lexicon_lines("name_tokens.tsv")
     }
 
 
@@ -146,7 +155,7 @@ def commonness(word: str) -> int:
 def _tied_commonness(word: str) -> int:
     """The same for what a preposition or the future mark stands before."""
     if word.startswith("لل") and len(word) > 4:
-        return _stem_commonness("ال" + word[2:])
+        return max(1, _stem_commonness("ال" + word[2:]))
     rest = word[1:]
     if len(rest) < 3 or word[0] not in _PREPOSITIONS + "س":
         return 0
@@ -234,8 +243,8 @@ def _letter(word: str) -> str:
 def _content_letter(word: str) -> str:
     counts = name_tokens().get(word)
     if is_function_word(word):
-        return EITHER if counts and sum(counts) >= _FREQUENT else FUNCTION
-    if counts is not None and not (sum(counts) == 1 and commonness(word) == 2):
+        return EITHER if counts and counts.total >= _FREQUENT else FUNCTION
+    if counts is not None and not (counts.total == 1 and commonness(word) == 2):
         if word in _head_nouns():
             return COMMON
         if word not in _common_words():
@@ -246,7 +255,18 @@ def _content_letter(word: str) -> str:
     rest = _tied_name(word)
     if rest is not None:
         return AND_PREFIX if letter(rest) == PREFIX else AND_NAME
-    return (UNKNOWN, RARE, COMMON)[commonness(word)]
+    found = (UNKNOWN, RARE, COMMON)[commonness(word)]
+    return NISBA if found != UNKNOWN and _is_nisba(word) else found
+
+
+def _is_nisba(word: str) -> bool:
+    return word.startswith("ال") and word.endswith("ي") and len(word) > 5 and word[2:] not in _descriptive()
+
+
+@cache
+def _descriptive() -> frozenset[str]:
+    """Adjectives in -ي that describe an office or a time, and are no surnames."""
+    return frozenset(fold(row[0]) for row in lexicon_lines("office_adjectives.tsv")) | _function_words()
 
 
 def _tied_name(word: str) -> str | None:
@@ -258,6 +278,8 @@ def _tied_name(word: str) -> str | None:
         return rest
     if rest.startswith("عبد") and len(rest) > 5:
         return rest
+    if rest.startswith("ال") and len(rest) > 5 and not commonness(word):
+        return rest  # «بالدالاي»، «والبرزاني»
     # «ونفتالي»: a foreign name of its own has a vowel or a liquid after W («ويليام», «ولش»)
     if word[0] == "و" and word[1] not in _AFTER_W and not commonness(word):
         return rest

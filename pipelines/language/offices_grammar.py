@@ -8,7 +8,7 @@ What a phrase means (its class) is decided in :mod:`pipelines.language.offices_c
 
 from typing import Final
 
-from pipelines.language.names_words import COMMON, letter
+from pipelines.language.names_words import COMMON, NISBA, letter
 from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, office_heads, organisation_heads
 from pipelines.language.offices_phrase import Phrase, PhraseReader
 from pipelines.language.phrases import Hit
@@ -72,7 +72,7 @@ class OfficeReader(PhraseReader):
         return kind in _ATTRIBUTES and before.startswith((ARTICLE, "وال", "بال", "لل")) and self._is_thing(index - 1)
 
     def _is_thing(self, index: int) -> bool:
-        return letter(self.word(index)) == COMMON and self.head_at(index) is None and not self._is_title(index)
+        return letter(self.word(index)) in (COMMON, NISBA) and self.head_at(index) is None and not self._is_title(index)
 
     def _step(self, phrase: Phrase) -> bool:
         return super()._step(phrase) or self._preposition(phrase) or self._apposition(phrase)

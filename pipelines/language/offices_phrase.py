@@ -14,6 +14,7 @@ from pipelines.language.names_words import (
     COMMON,
     EITHER,
     NAME,
+    NISBA,
     RARE,
     UNKNOWN,
     WEAK,
@@ -180,7 +181,7 @@ class PhraseReader:
                 return True
             if self._is_title(at):
                 return False
-            return letter(word) in (COMMON, EITHER, WEAK, RARE) and self.head_at(at) is None
+            return letter(word) in (COMMON, EITHER, WEAK, RARE, NISBA) and self.head_at(at) is None
         for suffix in _POSSESSED:
             stem = word.removesuffix(suffix)
             if stem != word and (stem in portfolios() or (stem.endswith("ت") and stem[:-1] + "ه" in portfolios())):
@@ -275,7 +276,10 @@ class PhraseReader:
             return True
         definite = word.startswith("لل")
         bare = word[2:] if definite else word[1:]
-        if bare not in complements("lam") and bare not in portfolios():
+        of_body = definite and is_noun(bare) and any(noun in organisation_heads() for noun in phrase.nouns)
+        if not (
+            bare in complements("lam") or bare in portfolios() or (of_body and bare not in complements("audience"))
+        ):
             return False
         if definite:
             phrase.last = at + 1
@@ -300,4 +304,4 @@ def _is_relational(word: str, bare: str) -> bool:
     """«السياسي»، «العسكرية»: an adjective in -ي of a common word."""
     if not bare.endswith(_RELATIONAL) or len(bare) < 4:
         return False
-    return letter(word) in (COMMON, EITHER, WEAK) and not is_function_word(word)
+    return letter(word) in (COMMON, EITHER, WEAK, NISBA) and not is_function_word(word)

@@ -4,6 +4,7 @@ Frames first (an office or a title announces a name), then full names that the l
 document: a surname alone counts once its full form has been seen.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ from pipelines.language.people_names import (
     is_foreign,
     is_frequent_given,
     is_given,
+    is_plain_noun,
 )
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
@@ -34,7 +36,9 @@ _BETWEEN: Final = frozenset("،,–-")
 _PERSONAL: Final = frozenset(("rank", "noble", "religious", "address"))
 """Kinds of titles after which a single unknown word is a name; after a profession it may be anything."""
 _EAST_ASIA: Final = frozenset(("CHN", "HKG", "JPN", "KOR", "MAC", "MMR", "PRK", "SGP", "TWN", "VNM"))
-_WEAK_STARTS: Final = frozenset(first + second for first in "Aac" for second in "AacBGRH") | {"A", "a", "c"}
+_WEAK_STARTS: Final = frozenset(
+    {first + second for first in "acY" for second in "AacYBGRH"} | {"A" + second for second in "AaBGRH"} | set("AacY")
+)
 """Letters at which a name before an office does not begin: a common word, no name after it."""
 _OFFICE_SCORE: Final = 1.0
 _TITLE_SCORE: Final = 0.9
@@ -108,11 +112,20 @@ class PeopleReader:
     def _framed(self, at: int) -> int | None:
         """Where the name ends that a frame announces at ``at``."""
         letters = self.letters
+        if self._has_proclitic(at):
+            return None
         match, short = FRAMED.match(letters, at), SHORT.match(letters, at)
         end = match.end() if match else at
         if short is not None and end < short.end() and self._may_end(at, short.end() - 1):
             return short.end()
         return None if end == at or (end - at == 1 and letters[at] in "Aac") else end
+
+    def _has_proclitic(self, at: int) -> bool:
+        """«لإيسنس»: an unknown word with a hamza after its first letter begins with a preposition."""
+        if at >= len(self.text) or self.letters[at] != "U" or self.text.words[at][0] not in "لبك":
+            return False
+        start, _ = self.text.raw_span(at, at + 1)
+        return self.text.raw[start + 1 : start + 2] in ("أ", "إ", "آ")
 
     def _may_end(self, first: int, last: int) -> bool:
         """Whether a common word or a place may be the last part of a name in a frame."""
@@ -131,7 +144,7 @@ class PeopleReader:
         paused = end > 0 and self.text.words[end - 1] in _BETWEEN
         end -= paused
         first, least = end, max(0, end - MOST_TOKENS)
-        while first > least and letters[first - 1] in "NAUacKBHGR" and first - 1 not in self._taken:
+        while first > least and letters[first - 1] in "NAUacYKBHGR" and first - 1 not in self._taken:
             first -= 1
         if first > least and letters[first - 1] in "wk" and first - 1 not in self._taken:
             first -= 1
@@ -189,18 +202,23 @@ class PeopleReader:
         self._add(at, end, _TITLE_SCORE, None, (own, *ranks))
 
     def _bare(self) -> None:
-        words = self.text.words
         for match in BARE.finditer(self.letters):
-            first, last = match.span()
-            kind, word = self.letters[first], words[first]
-            if kind in "Nw" and not is_given(word[kind == "w" :]):
-                continue
-            if kind == "A" and not (is_frequent_given(word) and words[last - 1][:2] != "ال"):
-                continue
-            if match.group()[1:] in ("D", "R") and not is_common_given(word):
-                continue
-            if not self._names_thing(first):
-                self._add(first, last, _BARE_SCORE)
+            if self._begins_name(match) and not self._names_thing(match.start()):
+                self._add(match.start(), match.end(), _BARE_SCORE)
+
+    def _begins_name(self, match: re.Match[str]) -> bool:
+        """Whether the first token of a bare name is one that begins names."""
+        first, form = match.start(), match.group()
+        word = self.text.words[first][form[0] in "wk" :]
+        if form[0] == "A":
+            return is_frequent_given(word) and not self.text.words[first + 1].startswith("ال")
+        if form[1:] in ("D", "R"):
+            return is_common_given(word)
+        if form[0] not in "Nw":
+            return True
+        if is_plain_noun(word) and form[1] in "UAac" and not self.text.words[first + 1].startswith("ال"):
+            return False  # «رزق يعيلهم»: a noun and what is said of it
+        return is_given(word) and not (word.startswith("ال") and self.text.words[first + 1].startswith("ال"))
 
     def _names_thing(self, first: int) -> bool:
         """«ملعب مارك أنطونيو»: the noun before says that the name is a thing's."""

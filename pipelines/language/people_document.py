@@ -25,7 +25,7 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
     words, found, end = text.words, [], 0
     present = known.keys() & text.vocabulary
     for index in [index for index, word in enumerate(words) if word in present]:
-        if index < end or index in taken or letters[index] in "OTPD":
+        if index < end or index in taken or letters[index] in "OTPDd":
             continue
         for rest, skip in known[words[index]]:
             last = index + 1 + len(rest)
@@ -62,8 +62,10 @@ def _beginnings(letters: str, text: Text, person: PersonSpan) -> list[int]:
     first = person.last - 1
     while first > person.first and letters[first - 1] in "BKHb":
         first -= 1
-    alone = first < person.last - 1 or letters[first] in (UNKNOWN, RARE)
-    alone = alone or (letters[first] == NAME and not is_common_given(text.words[first]))
-    if alone and letters[first] not in "OPDTwk":
+    word = text.words[first]
+    alone = first < person.last - 1 or letters[first] == UNKNOWN
+    alone = alone or (letters[first] == RARE and not word.startswith("ال"))
+    alone = alone or (letters[first] == NAME and not is_common_given(word))
+    if alone and letters[first] not in "OPDdTwk":
         whole.append(first)
     return whole

@@ -27,8 +27,10 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
     """One letter a token; titles «T», offices «O», places «P», nationalities «D» over what the word lists say."""
     letters = letters_of(text.words)
     for place in places:
-        mark = "D" if place.kind is PlaceKind.DEMONYM else "P"
-        if mark == "D" and place.last < len(letters) and letters[place.last] in "BH" and letters[place.first] in "NAa":
+        mark = "P"
+        if place.kind is PlaceKind.DEMONYM:  # «المصري» may be a surname, «المصريين» not
+            mark = "D" if place.number == "s" and place.gender == "m" else "d"
+        if mark in "Dd" and place.last < len(letters) and letters[place.last] in "BH" and letters[place.first] in "NAa":
             letters[place.first] = NAME  # «تركي بن محمد»: a given name
         elif not place.ambiguous:
             letters[place.first : place.last] = mark * (place.last - place.first)
@@ -61,7 +63,8 @@ def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
 
 
 def is_thing_head(word: str) -> bool:
-    """Whether a noun says that the name after it is a thing's: «جامعة الملك سعود», «شارع محمد الخامس»."""
+    """Whether a noun says that the name after it is a thing's: «جامعة الملك سعود», «وشارع محمد الخامس»."""
     heads = organisation_heads()
-    head = heads.get(word) or heads.get(word.removeprefix("ب")) or heads.get(word.removeprefix("ل"))
+    bare = word.removeprefix("و")
+    head = heads.get(bare) or (heads.get(bare[1:]) if bare[0:1] in ("ب", "ل") else None)
     return head is not None and head.takes_name

@@ -8,13 +8,13 @@ unknown words; a *bare* one, anywhere, starts with a token of the name lexicon.
 import re
 from typing import Final
 
-from pipelines.language.names_words import name_tokens
+from pipelines.language.names_words import is_verb, name_tokens
 
 MOST_TOKENS: Final = 9
 _PREFIXED: Final = "K[NAUCDacG]G?"
 _JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]))"
 _WEAK: Final = "[ac](?=[NUBHb])"
-_END: Final = "(?:[ac](?=[.nOwk]|$))?R?"
+_END: Final = "(?:[ac](?=[.nOwk]|$)|Y(?=[.nOwkF]|$))?R?"
 FRAMED: Final = re.compile(
     rf"(?:{_PREFIXED}|B(?:{_PREFIXED}|[NAU])|[NAU]G?|{_WEAK})(?:{_PREFIXED}|{_JOINED}|[NAU]G?|{_WEAK}){{0,7}}{_END}"
 )
@@ -27,7 +27,7 @@ EAST_ASIAN: Final = re.compile(r"[FCac][NUc][NUc]?(?=[^NUc])|[NUc][NUc]?[FCac](?
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
 _FIRST: Final = f"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?)"
 _NEXT: Final = f"(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?=[^U])|{_WEAK})"
-BARE: Final = re.compile(f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A[NU](?![NU])|K[NAUC]G?[ac](?=[.nOwkF])")
+BARE: Final = re.compile(f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A[NU](?![NU])|K[NAUC]G?[acY](?=[.nOwkF])")
 """Without a frame: at least two parts, the first one a known name."""
 
 
@@ -40,13 +40,21 @@ def is_foreign(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Whether a token begins full names often enough to begin one here."""
     counts = name_tokens().get(word)
-    return counts is not None and (counts.first > 0 or counts.other > 1)
+    if counts is None or word.startswith("عبد"):
+        return word.startswith("عبد")
+    return counts.first > 0 or (counts.other > 1 and not word.startswith("ال"))
+
+
+def is_plain_noun(word: str) -> bool:
+    """Whether a name token is a common noun as well («سلامة», «رزق»)."""
+    counts = name_tokens().get(word)
+    return counts is not None and counts.is_noun
 
 
 def is_frequent_given(word: str) -> bool:
     """Whether a token that is a common word too begins full names often («جون», «عادل»)."""
     counts = name_tokens().get(word)
-    return counts is not None and counts.first >= 8
+    return counts is not None and counts.first >= 8 and not counts.is_noun and not is_verb(word)
 
 
 def is_common_given(word: str) -> bool:

@@ -30,7 +30,7 @@ _LEAST = 0.2
 _FREQUENT = 1.5
 """Uses per million above which a word is surely no foreign name."""
 _NAME_HEADER = """\
-# Tokens of personal names, folded: token, times first / last / elsewhere in a full name.
+# Tokens of personal names, folded: token, times first / last / elsewhere in a full name; n: a noun with article too.
 # Sources: Wikidata labels (CC0) by way of arabic-name-romanizer; arabnamer by Elsayed Yousef (CC-BY 4.0), as elsewhere.
 # Made by build_word_lists.py; single tokens only, no full names.
 """
@@ -136,7 +136,10 @@ def build(names: Path, pairs: Path) -> None:
     for word in kept:  # «المقدم» is a rank more often than a surname; «الحريري» is not
         if word.startswith("ال") and counts[word] < 0.3 * uses[word] and common.get(word[2:], "")[:1] == "n":
             common[word] = ""
-    lines = [f"{word}\t{first[word]}\t{last[word]}\t{other[word]}\n" for word in kept]
+    nouns = {word for word in kept if uses["ال" + word] >= max(0.3, 0.1 * uses[word])}
+    lines = [
+        f"{word}\t{first[word]}\t{last[word]}\t{other[word]}" + ("\tn\n" if word in nouns else "\n") for word in kept
+    ]
     (_FOLDER / "name_tokens.tsv").write_text(_NAME_HEADER + "".join(lines), encoding="utf-8")
     lines = [f"{word}\t{mark}\n" if mark else f"{word}\n" for word, mark in sorted(common.items())]
     (_FOLDER / "common_words.tsv").write_text(_COMMON_HEADER + "".join(lines), encoding="utf-8")
