@@ -119,7 +119,7 @@ class OrganisationSpan:
     last: int
     skip: int
     kind: str
-    """ministry, army, company, authority, university, bank, institute, parliament, court, media, party, union, other."""
+    """ministry, army, company, authority, university, bank, institute, parliament, court, media, party, union…"""
     country: str | None = None
     code: str | None = None
     """``org:…`` for an international body, else None."""

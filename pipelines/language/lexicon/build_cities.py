@@ -125,7 +125,8 @@ def main() -> None:
     """Write the file beside this script."""
     towns = sorted(_towns(), key=lambda town: (town.code, -town.population))
     winners, known = _unrivalled(towns), hand_written()
-    lines, seen = [], set(known)
+    lines: list[str] = []
+    seen = set(known)
     for town in towns:
         names = [name for name in town.names if winners.get(fold(name)) == town.code and fold(name) not in seen]
         names = list({fold(name): name for name in names}.values())
