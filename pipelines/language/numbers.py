@@ -134,7 +134,7 @@ def _single(text: Text, reading: Reading) -> Quantity:
             whole = bounded(whole, further.effect)._replace(first=further.edge, skip=further.skip)
     elif large and (effect := verb_before(text, core)):
         whole = bounded(whole, effect)
-    after = bound_after(text, last) or bound_after(text, last + 1)
+    after = bound_after(text, last) or bound_after(text, last + 1)  # «700 لاجئ على الأقل»
     return whole if after is None else bounded(whole, after.effect)
 
 

@@ -46,7 +46,7 @@ def read_digits(text: Text, index: int, scale_at: Callable[[int], bool]) -> Digi
 
     ``scale_at`` tells whether a token is a scale or a per cent sign: before one, «1.500» and «3. 1» are decimals.
     """
-    if _inside_chain(text, index):
+    if inside_chain(text, index):
         return Digits(Decimal(text.words[index]), index, index + 1) if len(text.words[index]) <= _MAX_DIGITS else None
     groups, marks, last = _chain(text, index)
     if sum(map(len, groups)) > _MAX_DIGITS:
@@ -59,7 +59,7 @@ def read_digits(text: Text, index: int, scale_at: Callable[[int], bool]) -> Digi
     return Digits(_signed(text, index, literal), index, last)
 
 
-def _inside_chain(text: Text, index: int) -> bool:
+def inside_chain(text: Text, index: int) -> bool:
     """Whether digits and a mark stand right before, which did not make a number with these («12.5.2020»)."""
     return (
         index > 1

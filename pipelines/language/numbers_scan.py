@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipelines.language.money_lexicon import is_code
-from pipelines.language.numbers_digits import MARKS, glued, is_digits, is_negative
+from pipelines.language.numbers_digits import MARKS, glued, inside_chain, is_digits, is_negative
 from pipelines.language.numbers_fractions import Reading
 from pipelines.language.numbers_grammar import read_number
 from pipelines.language.numbers_group import at
@@ -17,6 +17,8 @@ _DENOMINATORS: Final = frozenset({"2", "3", "4", "5", "6", "7", "8", "9", "10", 
 _PHONE_MARKS: Final = frozenset("-/ ()+.")
 _MAX_PHONE_GROUPS: Final = 8
 _MAY_CONTINUE: Final = frozenset({"و", "ر"})
+_MAY_FOLLOW: Final = MARKS | {"/"}
+_MAY_PRECEDE: Final = MARKS | frozenset('-−–([«"“')
 _SHORT: Final = 9
 _PRONOUN_BEFORE: Final = frozenset({"اي", "كل", "ولا", "لا", "باي", "لكل", "وكل"})
 _SPORTS: Final = frozenset({"نهايي", "النهايي", "نهايه", "نهاييه", "النهاييه", "نهاييات"})
@@ -99,12 +101,20 @@ def _digits(text: Text, index: int) -> tuple[int, Reading | None]:
 def _is_lone(text: Text, index: int) -> bool:
     """Whether nothing beside a run of digits can belong to it: the commonest case, and the cheap one."""
     words = text.words
-    if len(words[index]) > _SHORT or (index and not words[index - 1][0].isalpha()):
+    if len(words[index]) > _SHORT:
         return False
+    if index and words[index - 1] in _MAY_PRECEDE and not is_digits(text, index - 2):
+        return False
+    if inside_chain(text, index):
+        return True
     after = words[index + 1] if index + 1 < len(words) else "\n"
+    if after == "/" == words[index - 1]:
+        return True
     if after[0].isalpha():
         return after not in _MAY_CONTINUE and numeral(after) is None
-    return after == "\n" or (after in MARKS and not is_digits(text, index + 2))
+    if after[0].isdigit():
+        return len(after) != 3 and words[index + 2 : index + 3] != ["/"]
+    return after not in _MAY_FOLLOW or not is_digits(text, index + 2)
 
 
 def _chain_end(text: Text, index: int) -> int:
