@@ -76,7 +76,7 @@ def is_future_verb(word: str) -> bool:
     (True, False, False)
     """
     bare = word[1:] if word[:1] in {"و", "ف"} else word
-    return len(bare) >= 5 and bare.startswith(("سي", "ست", "سن")) and not bare.startswith(_NOUNS_IN_SA)
+    return len(bare) >= 5 and bare.startswith(("سي", "ست")) and not bare.startswith(_NOUNS_IN_SA)
 
 
 def _means_may(words: list[str], after: int) -> bool:

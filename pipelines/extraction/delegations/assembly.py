@@ -117,7 +117,8 @@ _TRAVEL: Final = frozenset({"visit", "arrive", "head", "tour", "settle", "leave"
 
 def _travels(analysis: Analysis, group: Group) -> bool:
     table, text = verb_table("visit_verbs"), analysis.document.text
-    near = range(max(group.sentence.first, group.first - 6), min(group.sentence.last, group.last + 16))
+    end = phrase_end(analysis, group.last, group.sentence.last)
+    near = (*range(max(group.sentence.first, group.first - 3), group.first), *range(end, min(group.sentence.last, end + 4)))
     return any((hit := table.match(text, index)) and hit.value.role in _TRAVEL for index in near)
 
 
@@ -189,7 +190,7 @@ def _host(analysis: Analysis, group: Group, senders: set[str]) -> Destination | 
     if end < sentence.last and verb_table("visit_verbs").match(analysis.document.text, end):
         end += 1
     options = [
-        *destinations(analysis, end, sentence.last),
+        *destinations(analysis, end, _this_far(analysis, end, sentence.last)),
         *destinations(analysis, max(sentence.first, group.first - 15), group.first),
     ]
     for spot in (*options, location(analysis, sentence.first, sentence.last)):
@@ -209,6 +210,12 @@ def _host(analysis: Analysis, group: Group, senders: set[str]) -> Destination | 
             if ":" not in place.code and place.code not in senders:
                 return Destination(place.code, place, place if place.kind is PlaceKind.CITY else None)
     return None
+
+
+def _this_far(analysis: Analysis, first: int, limit: int) -> int:
+    """Where the group's own journey ends: at «ثم» or after some tokens."""
+    words = analysis.document.words
+    return next((i for i in range(first, min(limit, first + 18)) if words[i] == "ثم"), min(limit, first + 18))
 
 
 def _status(analysis: Analysis, group: Group) -> Status:

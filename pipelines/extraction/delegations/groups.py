@@ -85,6 +85,10 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
 def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tuple[str, SpanPair]]:
     """The subject of «أرسلت أستراليا وفدا»: the country or body between the verb of sending and the group."""
     table, text = verb_table("visit_verbs"), analysis.document.text
+    if text.words[first].startswith("بو"):  # «يشارك المغرب … بوفد»
+        for place in [p for p in analysis.free_places(sentence.first, first) if p.kind is PlaceKind.COUNTRY and not p.skip][:1]:
+            yield place.code, (place.start, place.end)
+        return
     for index in range(first - 1, max(sentence.first, first - 12) - 1, -1):
         if (hit := table.match(text, index)) and hit.value.role == "send":
             subject = analysis.countries.within(hit.last, first) or analysis.countries.within(sentence.first, index)

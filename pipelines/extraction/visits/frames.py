@@ -21,9 +21,11 @@ from pipelines.extraction.visits.roles import (
     as_destination,
     country_of,
     destinations,
+    is_group,
     is_location,
     is_official,
     location,
+    others_trip,
     possessor_is_feminine,
     preposition,
     subjects,
@@ -39,6 +41,8 @@ class Cue:
     verb: Verb
     sentence: Sentence
     limit: int
+    joined: bool = False
+    """Whether the trigger has a proclitic: «ووصل» goes on with a subject named before."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,13 +73,14 @@ _TRAVEL_ROLES: Final = frozenset({"visit", "tour", "arrive", "head", "leave", "r
 def cues(analysis: Analysis) -> list[Cue]:
     """All triggers of the article in order."""
     document = analysis.document
-    hits = list(verb_table("visit_verbs").finditer(document.text))
+    people = {token for person in document.names.people for token in range(person.first, person.last)}
+    hits = [hit for hit in verb_table("visit_verbs").finditer(document.text) if hit.first not in people]
     found = []
     for position, hit in enumerate(hits):
         sentence = document.sentence_at(hit.first)
         later = (h.first for h in hits[position + 1 :] if h.value.role in _TRAVEL_ROLES)
         limit = min(sentence.last, next(later, sentence.last), hit.first + REACH)
-        found.append(Cue(hit.first, hit.last, hit.value, sentence, limit))
+        found.append(Cue(hit.first, hit.last, hit.value, sentence, limit, bool(hit.skip)))
     return found
 
 
@@ -91,7 +96,7 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
     """«ويضم الوفد وزير X وY ووزير Z»: the officials listed travel where the trip told last goes."""
     words = analysis.document.words
     around = words[max(cue.sentence.first, cue.first - 6) : cue.last + 6]
-    if not _GROUPS & set(around):
+    if not any(map(is_group, around)):
         return
     before = [trip for trip in found if trip.cue.first < cue.first]
     if not before or cue.sentence.index - before[-1].cue.sentence.index > _CARRY:
@@ -109,7 +114,7 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
 def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«زار X المغرب», «وصل إلى القاهرة X», «زيارة X إلى Y», «زيارته لـY»."""
     words = analysis.document.words
-    if _counts(analysis, cue) or _GROUPS & set(words[cue.last : cue.last + 1]) or _only_invited(words, cue):
+    if _counts(analysis, cue) or any(map(is_group, words[cue.last : cue.last + 1])) or _only_invited(words, cue):
         return
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
     for destination in destinations(analysis, cue.last, cue.limit, goal):
@@ -138,7 +143,7 @@ def _only_invited(words: list[str], cue: Cue) -> bool:
 def _counts(analysis: Analysis, cue: Cue) -> bool:
     """«وصل عددهم إلى 33»: a figure right behind the verb, and no one travels."""
     words = analysis.document.words
-    return cue.verb.role in {"arrive", "settle"} and any(word.isdigit() for word in words[cue.last : cue.last + 3])
+    return cue.verb.role in {"arrive", "settle"} and any(word.isdigit() for word in words[cue.last : cue.last + 5])
 
 
 def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
@@ -248,7 +253,7 @@ def _speaks_for_itself(analysis: Analysis, person: Mention) -> bool:
 def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«شارك X في قمة … بباريس», «قال X في مؤتمر صحفي في بغداد»: X is at the place."""
     spot = location(analysis, cue.last, min(cue.sentence.last, cue.last + REACH)) or _event_place(analysis, cue)
-    if spot is None:
+    if spot is None or not _is_scene(cue, spot):
         return
     visitor = next(subjects(analysis, cue.first, spot.country), None)
     if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):
@@ -262,6 +267,15 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     yield from _with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5))
 
 
+def _is_scene(cue: Cue, spot: Destination) -> bool:
+    """Whether a place is where the event is: a country only right behind the verb, a speech only in a city close by."""
+    gap = spot.place.first - cue.last
+    if cue.verb.role == "speak":
+        return spot.city is not None and 0 <= gap <= _SPEECH
+    return spot.city is not None or gap <= _SPEECH
+
+
+_SPEECH: Final = 7
 _ATTENDS: Final = 14
 """Tokens between one who attends and the verb."""
 _EVENTS: Final = frozenset("اجتماع الاجتماع اجتماعات قمه القمه مؤتمر موتمر الموتمر منتدى المنتدي منتدي دوره الدوره معرض المعرض".split())
@@ -304,15 +318,19 @@ def _traveller(analysis: Analysis, cue: Cue, destination: Destination) -> Mentio
     """Who makes the trip: the verb's subject, a pronoun's antecedent, never one whom a delegation hides."""
     host, is_noun = destination.country, cue.verb.tense is Tense.NOUN
     if is_noun and cue.verb.suffix:
-        if possessor_is_feminine(analysis.document.words[cue.last - 1]) is None:
+        feminine = possessor_is_feminine(analysis.document.words[cue.last - 1])
+        if feminine is None:
             return None
-        return antecedent(analysis, cue.first, host) or next(subjects(analysis, cue.first, host), None)
+        owner = antecedent(analysis, cue.first, host) or next(subjects(analysis, cue.first, host), None)
+        return owner if owner is not None and agrees(analysis, owner, feminine) else None
     for mention in subjects(analysis, cue.first, host):
         if not is_noun and not cue.verb.plural and not agrees(analysis, mention, cue.verb.feminine):
             continue
         if hides_group(analysis, mention, cue.first):
             return None
         return mention
+    if others_trip(analysis, cue.first):
+        return None
     if _opens_clause(analysis, cue) and not (is_noun and analysis.document.words[cue.last - 1].startswith("ال")):
         before = antecedent(analysis, cue.first, host)
         fits = before is not None and (is_noun or cue.verb.plural or agrees(analysis, before, cue.verb.feminine))
@@ -320,15 +338,12 @@ def _traveller(analysis: Analysis, cue: Cue, destination: Destination) -> Mentio
     return None
 
 
-_GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفدها وفدهم".split())
-
-
 def hides_group(analysis: Analysis, mention: Mention, trigger: int) -> bool:
     """Whether a group stands between ``mention`` and the verb: then the group travels, unless he leads it."""
     words = analysis.document.words
     first, last = sorted((mention.last, trigger))
     for index in range(first, min(last, len(words))):
-        if words[index] in _GROUPS and words[index - 1] not in {"راس", "يتراس", "تتراس", "براس", "مترئسا", "مترئسه"}:
+        if is_group(words[index]) and words[index - 1] not in {"راس", "يتراس", "تتراس", "براس", "مترئسا", "مترئسه"}:
             return mention.last <= trigger and not any(w in _LEADERS for w in words[index : index + 8])
     return False
 
@@ -341,7 +356,7 @@ def _opens_clause(analysis: Analysis, cue: Cue) -> bool:
     if cue.verb.tense is Tense.NOUN:
         return True
     words = analysis.document.words
-    return cue.first <= cue.sentence.first + 1 or words[cue.first][0] in "وف" or words[cue.first - 1] in {"،", "انه", "انها", "ثم"}
+    return cue.first <= cue.sentence.first + 1 or cue.joined or words[cue.first - 1] in {"،", "انه", "انها", "ثم"}
 
 
 def _with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:

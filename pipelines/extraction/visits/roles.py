@@ -181,7 +181,7 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
     after = [m for m in analysis.mentions_within(trigger + 1, sentence.last) if _may_visit(analysis, m, host)]
     near_before = [m for m in before if _adjacent(analysis, m.last, trigger)]
     near_after = [m for m in after if m.first - trigger <= 4]
-    if not near_before and not near_after and _others_trip(analysis, trigger):
+    if not near_before and not near_after and others_trip(analysis, trigger):
         return
     far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in STAY_AT_HOME]
     far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in STAY_AT_HOME]
@@ -194,7 +194,7 @@ def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
             yield mention
 
 
-def _others_trip(analysis: Analysis, trigger: int) -> bool:
+def others_trip(analysis: Analysis, trigger: int) -> bool:
     """Whether someone who is no official stands where the traveller stands: beside the verb, or owning «زيارة»."""
     words, sentence = analysis.document.words, analysis.document.sentence_at(trigger)
     for mention in analysis.mentions_within(max(sentence.first, trigger - 12), min(sentence.last, trigger + 3)):
@@ -256,7 +256,12 @@ def _may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
     return country is not None and country != host
 
 
-_GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفدها وفدهم والوفد".split())
+_GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفدها وفدهم".split())
+
+
+def is_group(word: str) -> bool:
+    """Whether ``word`` is a noun for a group, with or without a proclitic («لوفد», «والوفد»)."""
+    return word in _GROUPS or word[1:] in _GROUPS
 
 
 def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
@@ -266,9 +271,10 @@ def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
     """
     sentence = analysis.document.sentence_at(trigger)
     words = analysis.document.words
-    groups = [index for index in range(sentence.first, trigger) if words[index] in _GROUPS]
+    groups = [index for index in range(sentence.first, trigger) if is_group(words[index])]
     if groups and not analysis.mentions_within(groups[-1], trigger):
         return None
     start = analysis.document.sentences[max(0, sentence.index - 3)].first
     fit = [m for m in analysis.mentions_within(start, trigger) if _may_visit(analysis, m, host)]
+    fit = [m for m in fit if m.actor.kind not in STAY_AT_HOME]
     return fit[-1] if fit else None
