@@ -85,6 +85,9 @@ _PREPOSITIONS: Final = {
 _CLITICS: Final = {"ل": Marker.TO, "ب": Marker.IN, "ك": Marker.OTHER}
 _TITLES: Final = frozenset("دوله جمهوريه المملكه مملكه سلطنه كل جمهوريتي دولتي اماره مملكتي بلاد كلا كلتا كيان".split())
 _QUOTES: Final = frozenset("\"“”«»'‘’(（")
+_OPENERS: Final = frozenset("\"“«'")
+_CLOSERS: Final = frozenset("\"”»'″")
+_FIRM_NOUNS: Final = frozenset("شركه مجموعه موسسه وشركه لشركه بشركه ومجموعه لمجموعه".split())
 _REACH: Final = 4
 """Words of a noun phrase before its nationality."""
 
@@ -193,8 +196,18 @@ _RELATIVES: Final = frozenset("التي الذي الذين اللذين الل�
 def _state_noun_head(words: list[str], head: int) -> int:
     """Back over construct nouns that head the phrase: «سلاح الجو», «وزارة الدفاع», «رئيس أركان»."""
     nouns, start = head_nouns(), head
+    head = _before_quotation(words, head)
     while head > 0 and start - head < _REACH and any(form in nouns for form, _ in without_proclitics(words[head - 1])):
         head -= 1
+    return head
+
+
+def _before_quotation(words: list[str], head: int) -> int:
+    """The firm's noun before a quoted name: «شركة «دينيل» الجنوب أفريقية»."""
+    if head > 2 and words[head - 1] in _CLOSERS:
+        for index in range(head - 2, max(0, head - 7), -1):
+            if words[index] in _OPENERS:
+                return index if words[index - 1] in _FIRM_NOUNS else head
     return head
 
 

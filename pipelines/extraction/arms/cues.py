@@ -16,9 +16,10 @@ _PASSIVES: Final = {
     **dict.fromkeys(("يتم", "تتم", "يجري", "تجري"), Tense.PRESENT),
     **dict.fromkeys(("سيتم", "ستتم", "سيجري", "ستجري"), Tense.FUTURE),
 }
-STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive"})
+_BACK: Final = frozenset("عليها عليهما عليه بشانها بشانه بها حولها".split())
+STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive", "make"})
 """Roles that can govern a weapon; «وقع» and «وافق» only lead to one of them."""
-DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل شحن نقل وصل انضم شحنه دفعه امدادات قدم وفر هبه".split())
+DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل شحن وصل انضم شحنه امدادات قدم وفر هبه".split())
 """Lemmas (folded) of the stage at which weapons move; all others are of the order."""
 
 
@@ -42,6 +43,10 @@ class Cue:
     def verbal(self) -> bool:
         """Whether it is a finite verb."""
         return self.tense is not Tense.NOUN and not self.passive
+
+    def pronoun_near(self, words: list[str]) -> bool:
+        """Whether «بشأنها», «عليها» follows within two words («تم عقد صفقة بشأنها»)."""
+        return bool(_BACK.intersection(words[self.last : self.last + 3]))
 
     @property
     def delivery(self) -> bool:
@@ -78,6 +83,8 @@ def cues_within(document: Document, first: int, last: int) -> list[Cue]:
             continue
         verb, own = hit.value
         tense, passive = verb.tense, False
+        if hit.skip and words[index][hit.skip - 1] in "بلك" and tense is Tense.PAST:
+            tense = Tense.NOUN  # «بطلب», «لعقد»: no preposition stands before a verb
         if tense is Tense.NOUN and index > first:
             carried = _PASSIVES.get(words[index - 1])
             if carried is not None:

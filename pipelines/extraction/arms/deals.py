@@ -12,7 +12,7 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import STATED, Cue, cues_within
-from pipelines.extraction.arms.details import fill_details
+from pipelines.extraction.arms.details import fill_details, organisation
 from pipelines.extraction.arms.roles import Roles, roles_of
 from pipelines.extraction.arms.weapons import Weapon, weapons_of
 from pipelines.extraction.candidates import Candidate
@@ -33,6 +33,7 @@ _TURNS: Final = frozenset(
     "بينما فيما كما حيث وقال وقالت واضاف واضافت واكد واكدت واوضح رغم مشيرا موضحا مؤكدا لافتا اذ لكن ولكن وكان وكانت مضيفا مضيفه واشار".split()
 )
 """Words that turn to another clause."""
+_LIST_GAP: Final = 7
 _LISTING: Final = frozenset("و ايضا بالاضافه الي جانب فضلا عن كذلك اضافه ، ,".split())
 
 
@@ -44,6 +45,8 @@ class Deal:
     chain: tuple[Cue, ...]
     window: tuple[int, int]
     relative: bool = False
+    skip: tuple[int, int] = (0, 0)
+    """The tokens of an earlier member of the list, whose parties are not this one's."""
 
 
 def deals_of(analysis: Analysis) -> list[Candidate]:
@@ -84,12 +87,14 @@ def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], c
         ceiling = weapons[position + 1].begin if position + 1 < len(weapons) else sentence.last
         later = _following(words, weapon, outside, ceiling)
         governing = _governing(words, weapon, outside, floor)
+        skip = (0, 0)
         if governing is None and later is None and position > 0 and _lists(words, weapons[position - 1], weapon):
             governing = _governing(words, weapon, outside, sentence.first)
+            skip = (weapons[position - 1].begin, weapon.begin)
         if governing is not None:
             chain = _chain(words, governing, outside, sentence.first)
             end = min(later.first if later else sentence.last, _tail(words, weapon, sentence, outside, weapons, position))
-            yield Deal(weapon, chain, (sentence.first, end))
+            yield Deal(weapon, chain, (sentence.first, end), skip=skip)
         if later is not None:
             begin = governing.last if governing is not None else sentence.first
             yield Deal(weapon, (later,), (max(begin, floor), min(ceiling, later.last + _TAIL)), relative=True)
@@ -98,7 +103,9 @@ def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], c
 def _lists(words: Sequence[str], before: Weapon, weapon: Weapon) -> bool:
     """Whether ``weapon`` only goes on with the list that ``before`` begins."""
     gap = words[before.last : weapon.begin]
-    return len(gap) <= 5 and all(word in _LISTING for word in gap) and (bool(gap) or words[weapon.begin].startswith("و"))
+    if len(gap) <= 5 and all(word in _LISTING for word in gap):
+        return bool(gap) or words[weapon.begin].startswith("و")
+    return len(gap) <= _LIST_GAP and any(word.startswith("و") for word in (*gap[-2:], words[weapon.begin]))
 
 
 def _governing(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
@@ -119,7 +126,9 @@ def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceilin
             return None
         between = words[weapon.last : cue.first]
         points_back = cue.pronoun or cue.passive or bool(_RELATIVES.intersection(between)) or cue.first - weapon.last <= 1
-        if cue.role in ("give", "equip", "take", "arrive") and points_back and (cue.verbal or cue.passive or cue.pronoun):
+        if cue.role == "deal" and cue.passive and cue.pronoun_near(words):
+            return cue
+        if cue.role in ("give", "equip", "take", "arrive") and points_back and (cue.verbal or cue.passive):
             return cue
     return None
 
@@ -152,13 +161,13 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     main = deal.chain[0]
     candidate = Candidate(
         RecordType.ARMS_DEAL,
-        f"arms:{main.role}" + (":relative" if deal.relative else ""),
+        f"arms:{main.role}" + (":relative" if deal.relative else "") + (":delivery" if main.delivery else ""),
         (main.first, main.last),
         main.span,
         document.sentence_at(main.first).index,
     )
-    roles = roles_of(analysis, deal.chain, weapon, *deal.window)
-    _fill_roles(candidate, roles)
+    roles = roles_of(analysis, deal.chain, weapon, deal.window, deal.skip)
+    _fill_roles(analysis, candidate, roles)
     named = weapon.reference or weapon
     if weapon.sort != "contract":
         candidate.fill("weapon", document.surface(*named.span), named.span)
@@ -168,7 +177,11 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     return candidate
 
 
-def _fill_roles(candidate: Candidate, roles: Roles) -> None:
+def _fill_roles(analysis: Analysis, candidate: Candidate, roles: Roles) -> None:
+    for slot, part in (("supplier_org", roles.supplier), ("recipient_org", roles.recipient)):
+        phrase = organisation(analysis, part, slot)
+        if phrase is not None:
+            candidate.fill(slot, analysis.document.surface(*phrase), phrase)
     if roles.supplier is not None:
         candidate.fill("supplier_country", roles.supplier.code, roles.supplier.span)
     if roles.recipient is not None:

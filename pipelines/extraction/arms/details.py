@@ -8,23 +8,25 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue
 from pipelines.extraction.arms.lexicon import firm_table
+from pipelines.extraction.arms.roles import Who
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, filled
 from pipelines.extraction.document import Document, Valued, within
+from pipelines.extraction.markers import head_clitics
 from pipelines.extraction.modality import judge_status
 from pipelines.extraction.trade.measures import money_value
 from pipelines.extraction.verbs import Tense, read_lexicon
 from pipelines.language.phrases import PhraseTable
 from pipelines.language.spans import DateSpan, MoneySpan
-from pipelines.records import Status
+from pipelines.records import DateInterval, Status
 
 UNMARKED: Final = "status by default"
 """The reason given where neither a verb nor a cue tells the status."""
 _PRICES: Final = frozenset(
     "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
 )
-_OTHER_MONEY: Final = ("استثمار", "قرض", "مشاريع", "ميزاني", "موازن", "تعويض", "غرام", "تدفع", "ستدفعه", "التجاري")
+_OTHER_MONEY: Final = ("مساعد", "سنوي", "استثمار", "قرض", "مشاريع", "ميزاني", "موازن", "تعويض", "غرام", "تدفع", "ستدفعه", "التجاري")
 _REACH: Final = 16
 _DATE_REACH: Final = 14
 _COMMA: Final = 5
@@ -33,6 +35,9 @@ _CLAUSE_MARKS: Final = frozenset(":;؛\n.")
 _FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|كون|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
 """What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
 _NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
+_COMING: Final = frozenset("المقبل المقبله القادم القادمه".split())
+_FIRM_STEMS: Final = ("شرك", "مجموع", "مؤسس", "موسس")
+_FORCE_STEMS: Final = ("جيش", "قوات", "سلاح", "بحري", "حرس", "دفاع", "مشاه", "شرط", "عشائر", "معارض", "سلط")
 _FIRM_HEADS: Final = frozenset("شركه مجموعه لشركه بشركه وشركه لمجموعه مؤسسه".split())
 _QUOTES: Final = frozenset("\"“”«»'‘’()")
 
@@ -50,12 +55,35 @@ def fill_details(
     candidate.fill("status", status, span or candidate.trigger_span)
     if span is None and all(c.tense is Tense.NOUN for c in chain):
         candidate.reasons.append(UNMARKED)
-    dated = _date(document, chain, weapon, window)
+    dated = _date(document, chain, weapon, (chain[0].first - 2, window[1]) if relative else window)
     if dated is not None:
         told = any(c.tense is Tense.PAST for c in chain) and status is not Status.PLANNED
         slot = filled(dated, Status.COMPLETED if told else status)
         candidate.replace("date", slot.value, *slot.spans)
+        if UNMARKED in candidate.reasons and _lies_ahead(document, dated, slot.value):
+            candidate.replace("status", Status.PLANNED, *slot.spans)
+            candidate.reasons.remove(UNMARKED)
     _firm(analysis, candidate, window)
+
+
+def _lies_ahead(document: Document, dated: Valued[DateSpan], value: object) -> bool:
+    """Whether a date is after the publication, as it says itself («المقبل») or by the calendar."""
+    if _COMING.intersection(document.words[dated.first : dated.last]):
+        return True
+    day = document.publication.last
+    return isinstance(value, DateInterval) and day is not None and value.start > day
+
+
+def organisation(analysis: Analysis, part: Who | None, slot: str) -> tuple[int, int] | None:
+    """The force or firm that a party's phrase names: «الجيش التشادي», «شركة «دينيل» الجنوب أفريقية»."""
+    if part is None or not 0 <= part.head < part.last:
+        return None
+    document = analysis.document
+    words = document.words[part.head : part.last]
+    stems = _FIRM_STEMS if slot == "supplier_org" else _FORCE_STEMS
+    if not any(stem in words[0] or (len(words) > 1 and stem in words[1]) for stem in stems):
+        return None
+    return document.text.raw_span(part.head, part.last, skip=len(head_clitics(words[0])))
 
 
 def _quantity(candidate: Candidate, cue: Cue, weapon: Weapon, *, relative: bool) -> None:
@@ -104,7 +132,9 @@ def _status(
         hit = after.match(text, index)
         if hit is not None:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
-    for index in range(weapon.last, min(weapon.last + 6, window[1])):
+    for index in range(weapon.last, min(weapon.last + 3, window[1])):
+        if not words[index][0].isalpha():
+            break
         if _FUTURE.fullmatch(words[index]):
             return Status.PLANNED, text.raw_span(index, index + 1)
     before = _status_table("before")

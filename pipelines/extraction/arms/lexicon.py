@@ -103,9 +103,14 @@ def modifiers() -> dict[str, bool]:
     """Words that continue a weapon's phrase → whether they make it military; with and without the article."""
     found: dict[str, bool] = {}
     for word, military in read_lexicon("weapon_modifiers"):
-        for form in (word, "ال" + word):
+        for form in (word, "ال" + word, *_dual_adjective(word)):
             found.setdefault(fold(form), military == "m")
     return found
+
+
+def _dual_adjective(word: str) -> tuple[str, ...]:
+    stem = word[:-1] + "ت" if word.endswith("ة") else word
+    return tuple(article + stem + ending for article in ("", "ال") for ending in _DUALS)
 
 
 @cache

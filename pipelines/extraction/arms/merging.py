@@ -9,15 +9,21 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
 from pipelines.records import DateInterval, Money, Status
 
-_FIXED: Final = frozenset({Status.COMPLETED, Status.PLANNED, Status.CANCELLED})
+_GROUPS: Final = (
+    frozenset({Status.COMPLETED, Status.ONGOING}),
+    frozenset({Status.PLANNED, Status.POSSIBLE, Status.NEGOTIATING, Status.ONGOING}),
+    frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED}),
+)
+"""Statuses that two tellings of one stage may give."""
 _WEEK: Final = 7
 
 
 def merged(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
     """``candidates`` completed from each other and with those of one deal made one; what stays too vague is left out."""
-    _complete(candidates)
+    told = _without_descriptions(candidates)
+    _complete(told)
     kept: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in told:
         if not _sides(candidate):
             continue
         twin = next((other for other in kept if same_deal(other, candidate)), None)
@@ -26,6 +32,21 @@ def merged(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidat
         else:
             _absorb(twin, candidate)
     return [c for c in kept if _tells_enough(c)]
+
+
+def _without_descriptions(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """«الصفقة تشمل 36 طائرة» tells of the deal before it: what it adds goes there."""
+    told: list[Candidate] = []
+    for candidate in candidates:
+        if not candidate.frame.startswith("arms:include") or _sides(candidate):
+            told.append(candidate)
+        elif told:
+            if candidate.value("category") == told[-1].value("category"):
+                filled = candidate.slots.get("quantity")
+                if filled is not None:
+                    told[-1].fill("quantity", filled.value, *filled.spans)
+            told[-1].triggers.append(candidate.trigger_span)
+    return told
 
 
 def _sides(candidate: Candidate) -> set[str]:
@@ -39,9 +60,9 @@ def _complete(candidates: Sequence[Candidate]) -> None:
         if candidate.value("parties"):
             continue
         for other in sorted(candidates, key=lambda c: abs(c.trigger[0] - candidate.trigger[0])):
-            if other is candidate or not (_same_weapon(candidate, other) or abs(other.sentence - candidate.sentence) <= 0):
-                continue
-            _lend(candidate, other)
+            beside = other.sentence == candidate.sentence and bool(_sides(candidate))
+            if other is not candidate and (beside or _same_weapon(candidate, other)):
+                _lend(candidate, other)
 
 
 def _lend(candidate: Candidate, other: Candidate) -> None:
@@ -108,15 +129,18 @@ def _same_day(one: Candidate, other: Candidate) -> bool:
 
 def _same_status(one: Candidate, other: Candidate) -> bool:
     mine, theirs = one.value("status"), other.value("status")
-    if mine == theirs or Status.ONGOING in (mine, theirs) or UNMARKED in (*one.reasons, *other.reasons):
+    if UNMARKED in (*one.reasons, *other.reasons) or any(mine in group and theirs in group for group in _GROUPS):
         return True
-    return not {mine, theirs} <= _FIXED
+    stages = {c.frame.endswith(":delivery") for c in (one, other)}
+    return len(stages) == 1 and one.value("quantity") is not None and one.value("quantity") == other.value("quantity")
 
 
 def _absorb(twin: Candidate, candidate: Candidate) -> None:
     if UNMARKED in twin.reasons and UNMARKED not in candidate.reasons:
         twin.slots["status"] = candidate.slots["status"]
         twin.reasons.remove(UNMARKED)
+    elif candidate.value("status") is Status.COMPLETED and twin.value("status") is Status.PLANNED and UNMARKED not in candidate.reasons:
+        twin.slots["status"] = candidate.slots["status"]
     if candidate.value("supplier_country") or candidate.value("recipient_country"):
         twin.slots.pop("parties", None)
     twin.absorb(candidate)

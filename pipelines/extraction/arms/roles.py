@@ -13,12 +13,12 @@ from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _ACTING: Final = frozenset(
-    {PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.SEAT, PlaceKind.DEMONYM, PlaceKind.BODY, PlaceKind.GROUP}
+    {PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.CITY, PlaceKind.SEAT, PlaceKind.DEMONYM, PlaceKind.BODY, PlaceKind.GROUP}
 )
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
 _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اقلع", "تقلع", "عود")
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
-_ABOUT: Final = frozenset("بشان حول عن قضيه ملف مساله بخصوص".split())
+_ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
 _DIRECTED: Final = ("give", "equip", "take")
 
 
@@ -57,27 +57,31 @@ def of_place(place: PlaceSpan) -> Who:
     return Who(place.code, (place.start, place.end))
 
 
-def roles_of(analysis: Analysis, chain: Sequence[Cue], weapon: Weapon, first: int, last: int) -> Roles:
-    """Supplier and recipient of ``weapon`` in tokens ``first``..``last``, as the cues of ``chain`` order them."""
+def roles_of(
+    analysis: Analysis, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int], skip: tuple[int, int] = (0, 0)
+) -> Roles:
+    """Supplier and recipient of ``weapon`` in ``window`` without ``skip``, as the cues of ``chain`` order them."""
     words = analysis.document.words
-    parties = [p for p in parties_within(analysis, first, last) if _acts(words, p, weapon)]
+    parties = [p for p in parties_within(analysis, *window) if _acts(words, p, weapon) and not skip[0] <= p.first < skip[1]]
     anchor = next((c for c in chain if c.role in _DIRECTED), chain[0])
     before = [p for p in parties if p.last <= anchor.first]
     after = [p for p in parties if p.first >= anchor.last]
     pair = _contracted(anchor, chain, before, weapon)
     if pair is not None:
         return pair
-    reader = {"give": _given, "equip": _given, "take": _taken, "arrive": _arrived, "ship": _shipped}.get(anchor.role, _dealt)
+    reader = {"give": _given, "equip": _given, "take": _taken, "arrive": _arrived, "ship": _shipped, "make": _made}.get(anchor.role, _dealt)
     roles = reader(analysis, anchor, weapon, before, after, chain)
     return _completed(analysis, roles, chain, weapon, parties)
 
 
 def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
+    if party.place.kind is PlaceKind.CITY and party.marker not in (Marker.TO, Marker.FROM):
+        return False
     if party.place.kind not in _ACTING or weapon.first <= party.first < weapon.last:
         return False
     if party.marker is Marker.TO and any(stem in word for word in words[max(0, party.head - 4) : party.head] for stem in _TRAVEL):
         return False
-    return party.marker is not Marker.IN or party.adjective
+    return party.marker is not Marker.IN or party.adjective or 0 <= party.head - weapon.last <= 2
 
 
 def _antecedent(analysis: Analysis, cue: Cue, before: Sequence[Party]) -> Party | None:
@@ -121,7 +125,7 @@ def _subject(analysis: Analysis, cue: Cue, before: Sequence[Party], besides: Par
     if cue.own:
         home = home_of(analysis, cue.first, code)
         return Who(home.code, home.span) if home else None
-    near = [p for p in reversed(before) if p.code != code]
+    near = [p for p in reversed(before) if p.code != code and p.place.kind is not PlaceKind.BODY]
     antecedent = _antecedent(analysis, cue, before)
     if antecedent is not None and antecedent.code != code:
         return who(antecedent)
@@ -138,8 +142,10 @@ def _given(
 ) -> Roles:
     near = [p for p in after if p.first < weapon.first or weapon.last <= cue.first or p.first - weapon.last <= 2]
     bare = _bare(near) or ([] if weapon.first > cue.first else _bare(after)[:1])
-    to = _marked(after, Marker.TO)
     source = _marked(after, Marker.FROM)
+    start = min(c.first for c in chain)
+    client = next((p for p in before if p.marker is Marker.FROM and p.first > start), None)
+    to = _marked(after, Marker.TO) or client
     if cue.lemma == "تسلم" or (cue.role == "give" and source is not None and not bare and to is None):
         return Roles(who(source) if source else None, None)
     roles = Roles(recipient=who(to) if to else None)
@@ -168,6 +174,11 @@ def _taken(
     antecedent = _antecedent(analysis, cue, before)
     earlier = [p for p in reversed(before) if antecedent is None or p.code != antecedent.code]
     source = _marked(after, Marker.FROM, Marker.WITH) or _marked(earlier if antecedent is None else [], Marker.WITH)
+    if source is None:
+        start = min(c.first for c in chain)
+        asked = [p for p in before if p.marker is Marker.TO and p.first > start]
+        bought_in = [p for p in after if p.marker is Marker.IN and 0 <= p.head - weapon.last <= 2]
+        source = next(iter((*asked, *bought_in)), None)
     to = _marked(after, Marker.TO)
     if cue.lemma == "تسلم" and to is not None and source is None and 0 <= to.head - weapon.last <= 3 and _bare(after)[:1]:
         return Roles(who(_bare(after)[0]), who(to))
@@ -180,6 +191,22 @@ def _taken(
         recipient = who(to)
     supplier = who(source) if source is not None and (recipient is None or source.code != recipient.code) else None
     return Roles(supplier, recipient)
+
+
+def _made(
+    analysis: Analysis, cue: Cue, weapon: Weapon, before: Sequence[Party], after: Sequence[Party], chain: Sequence[Cue]
+) -> Roles:
+    """Licence and co-production: «بترخيص من» names who gives it."""
+    if not any(c.role in ("deal", "close") for c in chain) and not _marked(after, Marker.FROM):
+        return Roles()
+    pair = _joined_pair(analysis, before, after)
+    source = _marked(after, Marker.FROM)
+    if len(pair) == 2 and source is not None:
+        other = next((w for w in pair if w.code != source.code), None)
+        return Roles(who(source), other)
+    if source is not None:
+        return Roles(who(source), _subject(analysis, cue, before, source))
+    return _dealt(analysis, cue, weapon, before, after, chain)
 
 
 def _arrived(
@@ -217,7 +244,9 @@ def _dealt(
     own = next((p for p in _bare(after) if p.first - cue.last <= 1), None) or self_party
     if other is None and to is None and source is None:
         joined = _joined_pair(analysis, left, after)
-        return Roles(parties=joined) if joined else Roles(parties=(who(own),) if own else ())
+        if joined:
+            return Roles(parties=joined)
+        return Roles(parties=_both_before(analysis, chain) or ((who(own),) if own else ()))
     if to is not None:
         return Roles(who(own) if own and own.code != to.code else None, who(to))
     if source is not None:
@@ -241,6 +270,18 @@ def _sided(own: Party, other: Party, weapon: Weapon) -> Roles:
     if own.code in large and other.code not in large:
         return Roles(who(own), who(other))
     return Roles(parties=(who(own), who(other)))
+
+
+def _both_before(analysis: Analysis, chain: Sequence[Cue]) -> tuple[Who, ...]:
+    """«وقعتا على صفقات», «الجانبان»: the two countries told last."""
+    start = min(c.first for c in chain)
+    words = analysis.document.words
+    dual = any(c.role == "close" and words[c.first].endswith(("تا", "عا", "ما")) for c in chain)
+    around = range(max(0, start - 6), min(len(words), max(c.last for c in chain) + 8))
+    if not dual and not any(analysis.countries.is_pair_word(i) for i in around):
+        return ()
+    pair = analysis.countries.pair_before(start)
+    return tuple(of_place(place) for place in pair) if pair else ()
 
 
 def _joined_pair(analysis: Analysis, before: Sequence[Party], after: Sequence[Party]) -> tuple[Who, ...]:

@@ -12,6 +12,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.lexicon import WeaponWord, firm_table, modifiers, weapon_table
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.document import Document, Valued, within
+from pipelines.extraction.markers import head_clitics, head_nouns
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import NumberKind, NumberSpan
@@ -25,15 +26,18 @@ _BRANCHES: Final = frozenset(
 )
 _NOT_WEAPONS: Final = frozenset("نزع حاملي حمل تجريد القاء تسليم_السلاح ذو".split())
 _MILITARY: Final = (
-    "عسكري", "حربي", "دفاع", "جيش", "مسلح", "قتال", "سلاح", "اسلح", "تسليح", "بنتاغون", "بنتاجون", "مقاتل", "الجويه", "البحريه", "صفقه", "حلف", "عتاد",
+    "عسكري", "حربي", "دفاع", "جيش", "مسلح", "قتال", "سلاح", "اسلح", "تسليح", "بنتاغون", "بنتاجون", "مقاتل", "القوات", "سلاح الجو", "صفقه", "حلف", "عتاد",
 )
 _BROAD: Final = frozenset({ArmsCategory.MISSILES, ArmsCategory.AIRCRAFT, ArmsCategory.AIR_DEFENCE, ArmsCategory.ARTILLERY, ArmsCategory.ARMOURED_VEHICLES})
 """Categories of nouns that a designation may correct: «صواريخ باتريوت» are air defence."""
 _MADE: Final = frozenset("صنع تصنيع انتاج صناعه".split())
+_CIVIL: Final = frozenset("ركاب الركاب مدنيه المدنيه تجاريه التجاريه اسعاف اطفاء الاطفاء شحن صيد الصيد سياحيه فضائيه الفضائيه ورقيه".split())
+"""Words after a noun that make it no weapon: «طائرات ركاب», «سفن صيد»."""
 _ADJECTIVES: Final = frozenset("المقاتله المدرعه المصفحه المسيره المدرعات المقاتلات القاذفه الحامله".split())
 """Nouns that are adjectives after another definite noun: «القوات المقاتلة»."""
 _RELATIVE: Final = frozenset({"التي", "الي", "الذي"})
 _LONGEST: Final = 26
+_INNER_STOPS: Final = frozenset(",:؛.\n")
 _PARTITIVE: Final = frozenset({"من", "اصل"})
 
 
@@ -79,6 +83,9 @@ def _single(analysis: Analysis) -> list[Weapon]:
             index += 1
             continue
         weapon = _phrase(analysis, hit)
+        if set(document.words[weapon.last : weapon.last + 2]) & _CIVIL:
+            index = weapon.last
+            continue
         if weapon.sort == "soft" and not weapon.military:
             weapon = replace(weapon, reference=_reference(document, weapon, found))
         if weapon.sort != "soft" or weapon.military or weapon.reference or _military_near(document, weapon):
@@ -188,12 +195,28 @@ def _extension(analysis: Analysis, index: int, named: bool) -> _Step | None:
     known = modifiers().get(word)
     if known is not None:
         return index + 1, None, None, known
+    purpose = _purpose(analysis, index)
+    if purpose is not None:
+        return purpose, None, None, False
     if word in ("-", "–", ".") and index + 1 < len(words) and _touching(analysis.document, index):
         if _piece(words[index + 1], named) or words[index + 1] in modifiers():
             return index + 2, None, None, False
     if _piece(word, named):
         return index + 1, None, None, False
     return None
+
+
+def _purpose(analysis: Analysis, index: int) -> int | None:
+    """The token after «للمراقبة البحرية», «للدفاع الساحلي»: what the weapon is for, not whom."""
+    words = analysis.document.words
+    if not words[index].startswith("لل") or len(words[index]) < 6 or head_clitics(words[index]) != "ل":
+        return None
+    end = index + 1
+    while end < len(words) and end - index < 3 and words[end].startswith("ال") and words[end].endswith(("ه", "ي")):
+        end += 1
+    near = analysis.countries.within(index, end + 1)
+    nouns = head_nouns()
+    return None if near or "ا" + words[index][1:] in nouns or words[index][2:] in nouns else end
 
 
 def _made_by(analysis: Analysis, index: int) -> int | None:
@@ -228,11 +251,15 @@ def _quoted(analysis: Analysis, index: int, named: bool) -> _Step | None:
     if end is None or end == index + 1:
         return None
     table = weapon_table()
+    if "،" in words[index + 1 : end]:
+        return None
     for inner in range(index + 1, end):
         hit = table.match(analysis.document.text, inner)
         if hit is not None and hit.skip == 0:
             return end + 1, hit, None, False
     inside = words[index + 1 : end]
+    if _INNER_STOPS.intersection(inside):
+        return None
     latin = any(w.isascii() and w.isalpha() for w in inside)
     if latin or words[index - 1] in _TYPES or words[index] not in ("(", "（") and len(inside) <= 3:
         return end + 1, None, None, latin
