@@ -3,13 +3,24 @@
 import pandas as pd
 from great_expectations.expectations.expectation import Expectation
 
-from expectations.claims import amounts, at_least, claim_expectations, dates, happened, happened_expectation, true
+from expectations.claims import (
+    amounts,
+    at_least,
+    claim_expectations,
+    dates,
+    evidenced,
+    happened,
+    happened_expectation,
+    true,
+)
+from pipelines.loading.tables import ARMS_DEALS
 
 
 def derived(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Columns computed from the row for the expectations below."""
     sides = ["supplier_country_code", "supplier_org", "recipient_country_code", "recipient_org", "weapon"]
     return {
+        **evidenced(ARMS_DEALS, frame),
         "has_a_side_or_a_weapon": frame[sides].notna().any(axis=1) | (frame["party_codes"].map(len) > 0),
         **happened(frame, frame["status"] == "completed"),
     }

@@ -1,9 +1,10 @@
 """What holds of every record table: it stands on an article and on evidence, and its dates are in order."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
+import sqlalchemy as sa
 from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
@@ -12,19 +13,18 @@ FIRST_DAY: Final = pd.Timestamp(date(1800, 1, 1))
 LAST_DAY: Final = pd.Timestamp(date(2100, 12, 31))
 """Plans reach to the middle of the century; a later date is a misread number."""
 
-COMPARED_WITH: Final = ("article_is_known", "article_length", "published_last_date", "evidence_count")
+COMPARED_WITH: Final = ("article_is_known", "article_length", "published_last_date", "evidenced_slots")
 """Columns that :mod:`expectations.frames` joins to the frame of a record table."""
 
 AGE: Final = "happened_by_publication"
+EVIDENCED: Final = "is_evidenced"
 
 
 def claim_expectations() -> list[Expectation]:
     """Expectations on the columns that every record table has."""
     return [
         true("article_is_known", "its article is in raw.articles", shows=["article_id"]),
-        gxe.ExpectColumnValuesToBeBetween(
-            column="evidence_count", min_value=1, description="it has evidence", meta={"shows": []}
-        ),
+        true(EVIDENCED, "every filled slot has evidence", shows=["evidenced_slots"]),
         gxe.ExpectColumnValuesToBeBetween(
             column="confidence", min_value=0, max_value=1, description="confidence is between 0 and 1"
         ),
@@ -34,6 +34,14 @@ def claim_expectations() -> list[Expectation]:
         ),
         *ordered("attribution_end", "article_length"),
     ]
+
+
+def evidenced(table: sa.Table, frame: pd.DataFrame) -> dict[str, pd.Series]:
+    """Whether each slot that a row fills, and the row as a whole, has evidence."""
+    columns = {column.name: column.info["slot"] for column in table.columns if "slot" in column.info}
+    rows = zip(*(frame[name] for name in columns), frame["evidenced_slots"], strict=True)
+    slots = tuple(columns.values())
+    return {EVIDENCED: pd.Series([_is_evidenced(slots, row) for row in rows], index=frame.index, dtype="boolean")}
 
 
 def dates(prefix: str = "") -> list[Expectation]:
@@ -91,3 +99,13 @@ def ordered(first: str, second: str, *, strictly: bool = False) -> list[Expectat
 def true(column: str, words: str, *, shows: list[str]) -> Expectation:
     """A computed column that must be true; ``shows`` names the columns whose values explain a failure."""
     return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[True], description=words, meta={"shows": shows})
+
+
+def _is_evidenced(slots: tuple[str, ...], row: tuple[Any, ...]) -> bool:
+    *values, evidenced_slots = row
+    filled = {slot for slot, value in zip(slots, values, strict=True) if _is_filled(value)}
+    return bool(evidenced_slots) and filled <= set(evidenced_slots)
+
+
+def _is_filled(value: Any) -> bool:  # noqa: ANN401 - any cell
+    return bool(value) if isinstance(value, list) else not pd.isna(value)

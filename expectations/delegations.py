@@ -3,12 +3,23 @@
 import pandas as pd
 from great_expectations.expectations.expectation import Expectation
 
-from expectations.claims import at_least, claim_expectations, dates, happened, happened_expectation, ordered, true
+from expectations.claims import (
+    at_least,
+    claim_expectations,
+    dates,
+    evidenced,
+    happened,
+    happened_expectation,
+    ordered,
+    true,
+)
+from pipelines.loading.tables import DELEGATIONS
 
 
 def derived(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Columns computed from the row for the expectations below."""
     return {
+        **evidenced(DELEGATIONS, frame),
         "sender_is_known": (frame["sender_codes"].map(len) > 0) | frame["sender_count"].notna(),
         **happened(frame, frame["status"] == "completed"),
     }

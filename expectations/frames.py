@@ -48,7 +48,7 @@ def with_text(evidence: pd.DataFrame, articles: pd.DataFrame, known: set[tuple[s
 
 
 def with_sources(records: pd.DataFrame, articles: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
-    """Records with their article's length and last day, and the number of their evidence rows."""
+    """Records with their article's length and last day, and the slots that have evidence."""
     known = articles.assign(article_length=articles["text"].str.len().astype("Int64"), article_is_known=True)
     joined = records.merge(
         known[["article_id", "article_length", "published_last_date", "article_is_known"]],
@@ -56,10 +56,10 @@ def with_sources(records: pd.DataFrame, articles: pd.DataFrame, evidence: pd.Dat
         how="left",
         validate="many_to_one",
     )
-    counts = evidence.groupby("record_id").size()
+    slots = evidence.groupby("record_id")["slot"].unique().map(sorted)
     return joined.assign(
         article_is_known=joined["article_is_known"].astype("boolean").fillna(value=False),
-        evidence_count=joined["record_id"].map(counts).fillna(0).astype("Int64"),
+        evidenced_slots=pd.Series([slots.get(each, []) for each in joined["record_id"]], joined.index, dtype="object"),
     )
 
 
@@ -94,7 +94,7 @@ def _evidence(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.
 
 def _records(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     articles = _read(connection, sa.select(ARTICLES.c.article_id, ARTICLES.c.text, ARTICLES.c.published_last_date))
-    return with_sources(frame, articles, _read(connection, sa.select(EVIDENCE.c.record_id)))
+    return with_sources(frame, articles, _read(connection, sa.select(EVIDENCE.c.record_id, EVIDENCE.c.slot)))
 
 
 _JOINS: Final[dict[str, Callable[[pd.DataFrame, duckdb.DuckDBPyConnection], pd.DataFrame]]] = {

@@ -4,12 +4,14 @@ import pandas as pd
 from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
-from expectations.claims import amounts, claim_expectations, dates, happened, happened_expectation, true
+from expectations.claims import amounts, claim_expectations, dates, evidenced, happened, happened_expectation, true
+from pipelines.loading.tables import TRADE_VOLUMES
 
 
 def derived(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Columns computed from the row for the expectations below."""
     return {
+        **evidenced(TRADE_VOLUMES, frame),
         "is_between_two": frame["reporter_code"] != frame["partner_code"],
         "says_how_much": frame[["value_low", "value_high", "change_pct"]].notna().any(axis=1),
         **happened(frame, frame["kind"] == "actual", "period_start_date"),

@@ -3,12 +3,14 @@
 import pandas as pd
 from great_expectations.expectations.expectation import Expectation
 
-from expectations.claims import claim_expectations, dates, happened, happened_expectation, true
+from expectations.claims import claim_expectations, dates, evidenced, happened, happened_expectation, true
+from pipelines.loading.tables import VISITS
 
 
 def derived(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Columns computed from the row for the expectations below."""
     return {
+        **evidenced(VISITS, frame),
         "visitor_is_identified": frame["visitor_name"].notna() | frame["visitor_role"].notna(),
         "crosses_a_border": frame["visitor_country_code"].isna()
         | frame["host_country_code"].isna()

@@ -83,8 +83,13 @@ def visit(text: str = VISIT_TEXT, **changed: object) -> Record:
         Visit(**{**slots, **changed}),
         said="وكالة الأنباء الرسمية",
         host_city="الرباط",
+        host_country="الرباط",
         visitor_name="تانيا فايون",
+        visitor_role="وزيرة الخارجية",
+        visitor_country="السلوفينية",
+        date="أمس الاثنين",
         trigger="وصلت",
+        status="وصلت",
         counterparts="ناصر بوريطة",
     )
 
@@ -92,7 +97,14 @@ def visit(text: str = VISIT_TEXT, **changed: object) -> Record:
 def delegation() -> Record:
     """The delegation of :data:`VISIT_TEXT`."""
     slots = Delegation(sender=("SVN",), composition="business", host_country="MAR", status="ongoing")
-    return record(VISIT_TEXT, slots, trigger="وفد", composition="رجال الأعمال")
+    return record(
+        VISIT_TEXT,
+        slots,
+        **dict.fromkeys(("trigger", "status"), "وفد"),
+        sender="السلوفينية",
+        host_country="الرباط",
+        composition="رجال الأعمال",
+    )
 
 
 def trade_volume() -> Record:
@@ -105,7 +117,17 @@ def trade_volume() -> Record:
         period=DateInterval(date(2023, 1, 1), date(2023, 12, 31), "year"),
         kind="actual",
     )
-    return record(TRADE_TEXT, slots, trigger="حجم التبادل التجاري", value="310.5 مليون دولار", period="عام 2023")
+    return record(
+        TRADE_TEXT,
+        slots,
+        trigger="حجم التبادل التجاري",
+        flow="حجم التبادل",
+        kind="بلغ",
+        reporter="كرواتيا",
+        partner="مصر",
+        value="310.5 مليون دولار",
+        period="عام 2023",
+    )
 
 
 def arms_deal() -> Record:
@@ -119,7 +141,18 @@ def arms_deal() -> Record:
         value=Money(Decimal("40000000"), Decimal("40000000"), "EUR"),
         status="planned",
     )
-    return record(TRADE_TEXT, slots, trigger="طلبت", weapon="مدفعا", value="40 مليون يورو")
+    return record(
+        TRADE_TEXT,
+        slots,
+        trigger="طلبت",
+        status="طلبت",
+        weapon="مدفعا",
+        category="مدفعا",
+        quantity="12",
+        value="40 مليون يورو",
+        supplier_country="باريس",
+        recipient_country="زغرب",
+    )
 
 
 def agreement() -> Record:
@@ -131,7 +164,16 @@ def agreement() -> Record:
         parties=("JPN", "TUN"),
         status="completed",
     )
-    return record(AGREEMENT_TEXT, slots, trigger="وقعت", kind="مذكرة تفاهم", subject="الطاقة")
+    return record(
+        AGREEMENT_TEXT,
+        slots,
+        trigger="وقعت",
+        status="وقعت",
+        kind="مذكرة تفاهم",
+        subject="الطاقة",
+        sector="الطاقة",
+        parties="تونس",
+    )
 
 
 ARTICLES: Final = tuple(article(text) for text in (VISIT_TEXT, TRADE_TEXT, AGREEMENT_TEXT, EMPTY_TEXT))

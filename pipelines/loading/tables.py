@@ -34,10 +34,10 @@ ARTICLES: Final = sa.Table(
     text("publisher", "Outlet that published the article; null when unknown."),
     text("url", "Address at which it was published; null when unknown."),
     text("language_code", "Language code given by the metadata; null when none is."),
-    day("published_first_date", "First day on which the article can have appeared; null when unknown."),
+    day("published_first_date", "First day on which the article can have appeared; null when nothing bounds it."),
     day(
         "published_last_date",
-        "Last day on which the article can have appeared; equal to the first when the day is known.",
+        "Last day on which the article can have appeared, the first when the day is known; null when nothing bounds it.",
     ),
     choice("published_basis", "How the publication date is known.", PublishedBasis, required=True),
     text("published_note", "What an inferred publication date rests on; empty when it was given.", required=True),

@@ -14,7 +14,7 @@ intervals as (
     {% for model, first, last in dated -%}
         select
             {{ first }} as first_date,
-            {{ last }} as last_date
+            coalesce({{ last }}, {{ first }}) as last_date
         from {{ ref(model) }}
         {% if not loop.last %}
             union all
