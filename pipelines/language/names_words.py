@@ -118,6 +118,12 @@ def _head_nouns() -> frozenset[str]:
 
 
 @cache
+def person_verbs() -> frozenset[str]:
+    """Folded forms of verbs that name who speaks, meets or travels."""
+    return frozenset(fold(form) for forms, _kind in lexicon_lines("people_verbs.tsv") for form in forms.split())
+
+
+@cache
 def _function_words() -> frozenset[str]:
     return frozenset(fold(word) for row in lexicon_lines("function_words.tsv") for word in row[0].split())
 
@@ -155,7 +161,7 @@ def commonness(word: str) -> int:
 def _tied_commonness(word: str) -> int:
     """The same for what a preposition or the future mark stands before."""
     if word.startswith("لل") and len(word) > 4:
-        return max(1, _stem_commonness("ال" + word[2:]))
+        return 2
     rest = word[1:]
     if len(rest) < 3 or word[0] not in _PREPOSITIONS + "س":
         return 0
@@ -244,7 +250,9 @@ def _content_letter(word: str) -> str:
     counts = name_tokens().get(word)
     if is_function_word(word):
         return EITHER if counts and counts.total >= _FREQUENT else FUNCTION
-    if counts is not None and not (counts.total == 1 and commonness(word) == 2):
+    if word in person_verbs() and (word[0] == "و" or counts is None):
+        return COMMON
+    if counts is not None and not _is_chance(word, counts):
         if word in _head_nouns():
             return COMMON
         if word not in _common_words():
@@ -267,6 +275,12 @@ def _is_nisba(word: str) -> bool:
 def _descriptive() -> frozenset[str]:
     """Adjectives in -ي that describe an office or a time, and are no surnames."""
     return frozenset(fold(row[0]) for row in lexicon_lines("office_adjectives.tsv")) | _function_words()
+
+
+def _is_chance(word: str, counts: TokenCounts) -> bool:
+    """Whether a token of few names is a form of a common word first («دعمه»)."""
+    few = counts.total == 1 or (counts.total <= 3 and counts.first <= 1)
+    return few and word not in _common_words() and commonness(word) == 2
 
 
 def _tied_name(word: str) -> str | None:

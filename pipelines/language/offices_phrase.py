@@ -276,7 +276,7 @@ class PhraseReader:
             return True
         definite = word.startswith("لل")
         bare = word[2:] if definite else word[1:]
-        of_body = definite and is_noun(bare) and any(noun in organisation_heads() for noun in phrase.nouns)
+        of_body = definite and is_noun(bare) and self._heads_body(phrase)
         if not (
             bare in complements("lam") or bare in portfolios() or (of_body and bare not in complements("audience"))
         ):
@@ -288,6 +288,12 @@ class PhraseReader:
             return False
         phrase.definite = phrase.agrees_definite = True
         return True
+
+    @staticmethod
+    def _heads_body(phrase: Phrase) -> bool:
+        """Whether any «لل…» must name the body: «الأمين العام للمكتبة», «المجلس الأعلى للحسابات»."""
+        kinds = ("secretary", "director", "organisation")
+        return phrase.head.kind in kinds or any(noun in organisation_heads() for noun in phrase.nouns)
 
     def _bracketed(self, phrase: Phrase) -> bool:
         """«حلف شمال الأطلسي "الناتو"»: the short name of the body just named, in quotes or brackets."""

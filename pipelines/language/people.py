@@ -6,13 +6,14 @@ document: a surname alone counts once its full form has been seen.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceSpan
-from pipelines.language.names_words import NAME, is_verb
+from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
+from pipelines.language.names_words import NAME, is_verb, person_verbs
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
-from pipelines.language.people_letters import is_thing_head, people_letters, person_verbs
+from pipelines.language.people_letters import is_thing_head, people_letters
 from pipelines.language.people_names import (
     BARE,
     EAST_ASIAN,
@@ -59,11 +60,12 @@ def find_people(
 class PeopleReader:
     """Reads the people of one text."""
 
-    __slots__ = ("_offices", "_taken", "found", "letters", "text")
+    __slots__ = ("_demonyms", "_offices", "_taken", "found", "letters", "text")
 
     def __init__(self, text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> None:
         self.text = text
         self._offices = offices
+        self._demonyms = {place.first: place for place in places if place.kind is PlaceKind.DEMONYM and place.skip}
         self.letters = people_letters(text, offices, places)
         self.found: dict[int, PersonSpan] = {}
         self._taken: set[int] = set()
@@ -100,7 +102,21 @@ class PeopleReader:
             end = self._unusual(at, office.country, paused=paused)
         if end is None or ((paused or office.plural) and end - at == 1 and self.letters[at] != NAME):
             return False
-        return self._add(at, end, _OFFICE_SCORE, None if office.plural else office, ranks)
+        if not office.plural:
+            return self._add(at, end, _OFFICE_SCORE, office, ranks)
+        self._add(at, end, _OFFICE_SCORE, replace(office, plural=False) if office.country else None, ranks)
+        self._others(office, end)
+        return True
+
+    def _others(self, office: OfficeSpan, at: int) -> None:
+        """«وزيري الخارجية الأميركي … والروسي …»: each further holder after a nationality of his own."""
+        while (place := self._demonyms.get(at)) is not None:
+            end = self._framed(place.last)
+            if end is None:
+                return
+            own = replace(office, country=place.code, plural=False)
+            self._add(place.last, end, _OFFICE_SCORE, own)
+            at = end
 
     def _unusual(self, at: int, country: str | None, *, paused: bool) -> int | None:
         match = UNUSUAL.match(self.letters, at)

@@ -13,47 +13,44 @@ _CLITICS: Final = ("", "و", "ل", "ب", "ف", "ول", "وب")
 
 
 class _Known(NamedTuple):
-    rest: tuple[str, ...]
-    skip: int
+    forms: dict[tuple[str, ...], int]
+    """Names and parts that can stand alone, with the proclitics they may carry → characters to skip."""
+    sizes: dict[str, list[int]]
+    """First word of a form → the lengths that forms with it have, longest first."""
 
 
 def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken: set[int]) -> list[PersonSpan]:
     """Mentions of ``people`` that no frame has found; ``taken`` are the tokens of names found already."""
     known = _known_parts(text, letters, people)
-    if not known:
-        return []
     words, found, end = text.words, [], 0
-    present = known.keys() & text.vocabulary
+    present = known.sizes.keys() & text.vocabulary
     for index in [index for index, word in enumerate(words) if word in present]:
         if index < end or index in taken or letters[index] in "OTPDd":
             continue
-        for rest, skip in known[words[index]]:
-            last = index + 1 + len(rest)
-            if tuple(words[index + 1 : last]) == rest and taken.isdisjoint(range(index, last)):
-                start, stop = text.raw_span(index, last, skip=skip)
-                found.append(PersonSpan(start, stop, index, last, skip, None, (), _SCORE))
-                end = last
+        for size in known.sizes[words[index]]:
+            skip = known.forms.get(tuple(words[index : index + size]))
+            if skip is not None and taken.isdisjoint(range(index, index + size)):
+                end = index + size
+                start, stop = text.raw_span(index, end, skip=skip)
+                found.append(PersonSpan(start, stop, index, end, skip, None, (), _SCORE))
                 break
     return found
 
 
-def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> dict[str, list[_Known]]:
-    """First word of a name or part, with the proclitics it may carry → what must follow."""
-    known: dict[str, list[_Known]] = {}
-    seen: set[tuple[str, ...]] = set()
+def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> _Known:
+    forms: dict[tuple[str, ...], int] = {}
+    sizes: dict[str, set[int]] = {}
     for person in people:
         for first in _beginnings(letters, text, person):
             words = tuple(text.words[first : person.last])
             if first == person.first and person.skip:
                 words = (words[0][person.skip :], *words[1:])
-            if words in seen:
+            if words in forms:
                 continue
-            seen.add(words)
             for clitic in _CLITICS:
-                known.setdefault(clitic + words[0], []).append(_Known(words[1:], len(clitic)))
-    for entries in known.values():
-        entries.sort(key=lambda entry: -len(entry.rest))
-    return known
+                forms.setdefault((clitic + words[0], *words[1:]), len(clitic))
+                sizes.setdefault(clitic + words[0], set()).add(len(words))
+    return _Known(forms, {word: sorted(found, reverse=True) for word, found in sizes.items()})
 
 
 def _beginnings(letters: str, text: Text, person: PersonSpan) -> list[int]:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import FUNCTION, NAME, UNKNOWN, is_listed, lexicon_lines
+from pipelines.language.names_words import FUNCTION, NAME, UNKNOWN, is_listed
 from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text
@@ -15,12 +13,6 @@ from pipelines.language.tokens import Text
 _ALI: Final = "علي"
 _ALEF_MAKSURA: Final = "ى"
 _HAMZA_LAM: Final = re.compile(r"\b[أإآ]ل\w")
-
-
-@cache
-def person_verbs() -> frozenset[str]:
-    """Folded forms of verbs that name who speaks, meets or travels."""
-    return frozenset(fold(form) for forms, _kind in lexicon_lines("people_verbs.tsv") for form in forms.split())
 
 
 def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> str:
