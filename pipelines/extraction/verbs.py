@@ -99,5 +99,7 @@ def _noun_forms(noun: str, verb: Verb) -> Iterator[tuple[str, Verb]]:
     yield noun, verb
     if " " not in noun:
         yield "ال" + noun, verb
+        stems = (stem, stem[:-1] + "ي", stem[:-1] + "و") if stem.endswith("ء") else (stem,)  # لقاءه، لقائه، لقاؤه
         for pronoun in _OBJECTS:
-            yield stem + pronoun, Verb(verb.lemma, verb.role, verb.tense, suffix=True)
+            for base in stems:
+                yield base + pronoun, Verb(verb.lemma, verb.role, verb.tense, suffix=True)

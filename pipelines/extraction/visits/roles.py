@@ -203,7 +203,14 @@ def others_trip(analysis: Analysis, trigger: int) -> bool:
             return True
     owner = words[trigger + 1] if trigger + 1 < sentence.last else ""
     owned = words[trigger].endswith(("زياره", "وصول", "جوله")) and not words[trigger].startswith("ال")
-    return owned and owner.startswith("ال") and not analysis.countries.within(trigger + 1, trigger + 2)
+    if not owned or not owner.startswith("ال") or owner in _NO_OWNERS:
+        return False
+    dated = any(d.first == trigger + 1 for d in analysis.document.dates)
+    return not dated and not analysis.countries.within(trigger + 1, trigger + 2)
+
+
+_NO_OWNERS: Final = frozenset("الي الا العمل الدوله الصداقه المجامله التي الذي الاخوه الود التعارف".split())
+"""What may follow «زيارة» with an article, or what looks like one, and is not who makes it («زيارة الدولة»)."""
 
 
 _DURING: Final = frozenset({"في", "خلال", "ضمن", "اثناء"})
