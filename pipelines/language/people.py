@@ -97,9 +97,7 @@ class PeopleReader:
         if self._names_thing(office.first):
             return True
         at, ranks, paused = self._skip_titles(office.last)
-        end = self._framed(at)
-        if end is None and office.definite and office.last - office.first > 1:
-            end = self._unusual(at, office.country, paused=paused)
+        end = self._holder(at, office, office.country, paused=paused)
         if end is None or ((paused or office.plural) and end - at == 1 and self.letters[at] != NAME):
             return False
         if not office.plural:
@@ -111,14 +109,17 @@ class PeopleReader:
     def _others(self, office: OfficeSpan, at: int) -> None:
         """«وزيري الخارجية الأميركي … والروسي …»: each further holder after a nationality of his own."""
         while (place := self._demonyms.get(at)) is not None:
-            end = self._framed(place.last)
+            end = self._holder(place.last, office, place.code, paused=False)
             if end is None:
                 return
-            own = replace(office, country=place.code, plural=False)
-            self._add(place.last, end, _OFFICE_SCORE, own)
+            self._add(place.last, end, _OFFICE_SCORE, replace(office, country=place.code, plural=False))
             at = end
 
-    def _unusual(self, at: int, country: str | None, *, paused: bool) -> int | None:
+    def _holder(self, at: int, office: OfficeSpan, country: str | None, *, paused: bool) -> int | None:
+        """Where the name of an office's holder ends that begins at ``at``."""
+        end = self._framed(at)
+        if end is not None or not office.definite or office.last - office.first == 1:
+            return end
         match = UNUSUAL.match(self.letters, at)
         if match is not None and (not paused or self.letters[match.end()] in ".n"):
             return match.end()
