@@ -8,23 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 
 from pipelines.language.dates.calendars import Days
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.slices import Between, Slice
+from pipelines.language.dates.tense import clue_words, is_over, looks_ahead
 from pipelines.language.dates.when import Shift, Unit, When, Year
-from pipelines.language.folding import fold
-from pipelines.language.places_lexicon import read_rows
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
-_SENTENCE_ENDS = frozenset((".", "؟", "!", "\n", "؛"))
 _HEADER_TOKENS = 15
 _HEADER_REST = 6
-_DONE_REACH = 4
-_SAID_REACH = 2
-_AHEAD_REACH = 12
 _PERIODS_COMPARED = frozenset((Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.FIRST_MONTHS))
 
 
@@ -67,11 +61,6 @@ class Clue:
     """Month, year or weekday; for ``SAME_DAY`` days from the publication day."""
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(word) for word, group in read_rows("publication_clues.tsv") if group == kind)
-
-
 def clues_of(text: Text, expressions: list[Expression]) -> list[Clue]:
     """Every clue in the dates of a text."""
     found: list[Clue] = []
@@ -103,15 +92,19 @@ def _absolute(text: Text, expression: Expression, words: str) -> Iterator[Clue]:
         yield Clue(ClueKind.FRESH, words, days)
     elif days[0] == days[1] and _is_header(text, expression):
         yield Clue(ClueKind.DAY, words, days)
-    elif is_ahead(text, expression):
+    elif _is_ahead(text, expression):
         yield Clue(ClueKind.NOT_AFTER, words, days)
-    elif is_done(text, expression):
+    elif is_over(text.words, expression.first):
         yield Clue(ClueKind.NOT_BEFORE, words, days)
 
 
 def is_of_post(words: str) -> bool:
     """Whether a date is in Latin letters, as the platforms date embedded posts: «September 13, 2022»."""
     return words.isascii() and any(letter.isalpha() for letter in words)
+
+
+def _is_ahead(text: Text, expression: Expression) -> bool:
+    return expression.direction is Direction.FUTURE or looks_ahead(text.words, expression.first)
 
 
 def _weekday_agrees(when: When, day: date) -> bool:
@@ -124,7 +117,7 @@ def _is_header(text: Text, expression: Expression) -> bool:
     words, first, last = text.words, expression.first, expression.last
     if first > _HEADER_TOKENS:
         return False
-    if _words("published") & set(words[max(0, first - 3) : first]):
+    if clue_words("published") & set(words[max(0, first - 3) : first]):
         return True
     start = next((place + 1 for place in range(first - 1, -1, -1) if words[place] == "\n"), 0)
     end = next((place for place in range(last, min(len(words), last + _HEADER_REST + 1)) if words[place] == "\n"), -1)
@@ -147,9 +140,9 @@ def _yearless(text: Text, expression: Expression, words: str) -> Iterator[Clue]:
         yield Clue(ClueKind.MONTH, words, when=when, number=month)
     if isinstance(when, Slice) and day and when.weekday is not None:
         yield Clue(ClueKind.DATED_WEEKDAY, words, when=when, number=when.weekday)
-    if is_ahead(text, expression):
+    if _is_ahead(text, expression):
         yield Clue(ClueKind.AHEAD, words, when=when)
-    elif is_done(text, expression):
+    elif is_over(text.words, expression.first):
         yield Clue(ClueKind.DONE, words, when=when)
 
 
@@ -183,39 +176,3 @@ def _compared(text: Text, expressions: list[Expression]) -> Iterator[Clue]:
             if days and (when.cut, when.index, when.within.number - 1) in seen:
                 words = text.surface(expression.first, expression.last, skip=expression.skip)
                 yield Clue(ClueKind.FRESH, words, (days[1], days[1]))
-
-
-def is_ahead(text: Text, expression: Expression) -> bool:
-    """Whether the clause before a date looks ahead: «سيعقد», «من المقرر»."""
-    ahead, was = _words("ahead"), _words("was")
-    looks = expression.direction is Direction.FUTURE
-    for place in range(expression.first - 1, max(-1, expression.first - 1 - _AHEAD_REACH), -1):
-        word = text.words[place]
-        if word in _SENTENCE_ENDS:
-            break
-        if word in was:
-            return False
-        looks = looks or word in ahead or _has_future_sin(word)
-    return looks
-
-
-def _has_future_sin(word: str) -> bool:
-    bare = word[1:] if word[:1] in "وف" else word
-    if len(bare) < 5 or bare[0] != "س" or bare[1] not in "يت":
-        return False
-    return not any(bare.startswith(stem) for stem in _words("not_ahead"))
-
-
-def is_done(text: Text, expression: Expression) -> bool:
-    """Whether a perfect verb just before a date says that it is over."""
-    done, said = _words("done"), _words("said")
-    for place in range(expression.first - 1, max(-1, expression.first - 1 - _DONE_REACH), -1):
-        word = text.words[place]
-        if not word[:1].isalnum():
-            return False
-        forms = {word, word[1:]} if word[:1] in "وف" else {word}
-        if forms & done:
-            return True
-        if forms & said:
-            return place >= expression.first - _SAID_REACH
-    return False

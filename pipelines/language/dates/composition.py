@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numerals import digits_at, ordinal_at
+from pipelines.language.dates.resolution import Told
 from pipelines.language.dates.slices import Between, InYear, Slice
 from pipelines.language.dates.when import Mentioned, Shift, Unit, When, Year
 from pipelines.language.dates.years import is_dual
@@ -85,12 +86,22 @@ def _is_bare_weekday(expression: Expression) -> bool:
 
 def weekday_with_date(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
     """«الاثنين 18 يوليو», «الأربعاء الموافق 13 شباط»."""
-    if not (_is_bare_weekday(left) and len(gap) <= 2 and set(gap) <= _WEEKDAY_LINKS):
+    if len(gap) > 2 or not set(gap) <= _WEEKDAY_LINKS:
         return None
-    if not (isinstance(right.when, Slice) and isinstance(left.when, Slice) and _is_day(right.when)):
+    if _is_weekday_range(left.when) and isinstance(right.when, Between) and _is_day_of_month(right.when.start):
+        return replace(right, first=left.first, skip=left.skip)
+    weekday, day = left.when, right.when
+    if not (isinstance(weekday, Slice) and weekday.cut is Unit.WEEKDAY and weekday.within is None):
         return None
-    dated = replace(right.when, weekday=left.when.index)
-    return replace(right, first=left.first, skip=left.skip, when=dated)
+    if not (isinstance(day, Slice) and _is_day(day)):
+        return None
+    direction = left.direction if right.direction is Direction.OPEN else right.direction
+    dated = replace(day, weekday=weekday.index)
+    return replace(right, first=left.first, skip=left.skip, when=dated, direction=direction)
+
+
+def _is_weekday_range(when: When) -> bool:
+    return isinstance(when, Between) and isinstance(when.start, Slice) and when.start.cut is Unit.WEEKDAY
 
 
 def _is_day(when: Slice) -> bool:
@@ -168,7 +179,7 @@ def part_of_container(text: Text, left: Expression, right: Expression, gap: list
         return None
     if isinstance(left.when, Mentioned):
         return _same_in_year(left, right)
-    if not _holds(right.when, left.when):
+    if not _holds(right.when, left.when) or (left.weak and right.weak and left.when.unit is Unit.WEEKDAY):
         return None
     weak = right.weak and not isinstance(right.when, Shift)
     put = left.when.put(right.when)
@@ -239,7 +250,10 @@ def _between(left: Expression, right: Expression) -> Expression | None:
     start, end = left.when, right.when
     if start.unit is Unit.YEAR and end.hole is not None:
         return None
-    if left.direction is not Direction.OPEN and left.direction is not right.direction and right.when.hole:
+    if Direction.OPEN is not left.direction is not right.direction is not Direction.OPEN and start.hole and end.hole:
+        told = Between(Told(start, left.direction, left.steps), Told(end, right.direction, right.steps))
+        return Expression(left.first, right.last, told, left.skip)
+    if left.direction is not Direction.OPEN and left.direction is not right.direction and end.hole:
         return None
     if start.hole is not None and end.hole is None and (container := container_of(end, start.hole)) is not None:
         start = start.put(_earlier_when_after(start, end, container))

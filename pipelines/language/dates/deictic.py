@@ -24,7 +24,8 @@ def _means_a_day(words: list[str], index: int, after: int, skip: int) -> bool:
     word = words[index]
     before = words[index - 1] if index else "\n"
     if word[skip:] in ("غد", "الغد"):
-        return before in _TOMORROW_LEADS or not before[:1].isalpha()
+        dated = after < len(words) and words[after] in lexicon.weekday_names()
+        return dated or before in _TOMORROW_LEADS or not before[:1].isalpha()
     if word[skip:] != "اليوم" and not word.endswith("لليوم"):
         return True
     following = words[after] if after < len(words) else ""
@@ -38,9 +39,12 @@ def _means_a_day(words: list[str], index: int, after: int, skip: int) -> bool:
 
 
 def in_medium_name(words: list[str], index: int) -> bool:
-    """«قناة روسيا اليوم», «"المصري اليوم"»: a broadcaster's or newspaper's name."""
+    """«قناة روسيا اليوم», «"المصري اليوم"», «صحيفة اليوم»: a broadcaster's or newspaper's name."""
     mediums = lexicon.with_proclitics("medium")
-    if any(words[place] in mediums for place in range(max(0, index - 3), max(0, index - 1))):
+    before = words[index - 1] if index else ""
+    if before in mediums:
+        return True
+    if index > 1 and words[index - 2] in mediums and before in lexicon.single_words("paper_today"):
         return True
     closes = index + 1 < len(words) and words[index + 1] in _QUOTES
     return closes and any(words[place] in _QUOTES for place in range(max(0, index - 3), index))

@@ -5,6 +5,7 @@ from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.months import month_name_at
 from pipelines.language.dates.numerals import cardinal_at, count_at, digits_at
 from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.tense import SENTENCE_ENDS, looks_ahead
 from pipelines.language.dates.when import Away, Unit, Window
 from pipelines.language.dates.years import direction_at
 from pipelines.language.spans import Direction
@@ -15,6 +16,7 @@ _HALF_AFTER = frozenset(("ونصف", "والنصف"))
 _DAYS_BY_NAME = frozenset(("امس", "الامس", "غد", "الغد"))
 _FIRST_AFTER = frozenset(("الاولي", "الاول"))
 _ROUND_YEARS = 10
+_SHORTEST_TALE = 10
 
 
 def distance_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
@@ -32,12 +34,30 @@ def distance_at(text: Text, index: int, floor: int) -> Expression | None:  # noq
     after += half
     if after < len(words) and lexicon.single_words("approximate").get(words[after]) == "after":
         approximate, after = True, after + 1
-    if _measures_otherwise(words, after):
-        return None
     sign = int(hit[0])
+    if _measures_otherwise(words, after) or _repeats(words, index):
+        return None
+    if sign > 0 and not _looks_from_now(words, index):
+        return None
     when = Away(unit, sign * count, sign * 6 if half else 0)
     approximate = approximate or half or (unit is Unit.YEAR and count >= _ROUND_YEARS)
     return Expression(index, after, when, hit[1], approximate=approximate)
+
+
+def _repeats(words: list[str], index: int) -> bool:
+    """«يوما بعد يوم», «عاما بعد عام»."""
+    before = words[index - 1] if index else ""
+    return before in lexicon.single_words("unit_single") or before.removesuffix("ا") in lexicon.single_words(
+        "unit_single"
+    )
+
+
+def _looks_from_now(words: list[str], index: int) -> bool:
+    """«بعد شهرين» in a clause that looks ahead, or all by itself; in a tale it counts from what was told before."""
+    if looks_ahead(words, index):
+        return True
+    start = next((place + 1 for place in range(index - 1, -1, -1) if words[place] in SENTENCE_ENDS), 0)
+    return start == index and len(words) - index <= _SHORTEST_TALE
 
 
 def _approximation(words: list[str], index: int) -> tuple[int, bool]:
@@ -47,6 +67,7 @@ def _approximation(words: list[str], index: int) -> tuple[int, bool]:
 
 def _measures_otherwise(words: list[str], after: int) -> bool:
     """«قبل عام من الحرب» counts from the war; «قبل عام 2020» and «منذ شهر يوليو» name a period."""
+    after += after < len(words) and words[after] == "فقط"
     following = words[after] if after < len(words) else ""
     if following in _EVENT_LINKS:
         return not (after + 1 < len(words) and words[after + 1] in ("الان", "اليوم"))
@@ -99,7 +120,8 @@ def _stretch(words: list[str], start: int, after: int, unit: Unit, count: int, s
     leading = start > 0 and words[start - 1] in ("اول", "باول")
     if unit is Unit.MONTH and 1 <= count <= 12 and (leading or following in _FIRST_AFTER):
         end = after + (following in _FIRST_AFTER)
-        return Expression(start, end, Slice(Unit.FIRST_MONTHS, count), skip)
+        of_other = end < len(words) and words[end] in ("من", "منذ", "ل")
+        return Expression(start, end, Slice(Unit.FIRST_MONTHS, count), skip, weak=of_other)
     if following in lexicon.single_words("recent"):
         return Expression(start, after + 1, Window(unit, count, ahead=False), skip)
     direction, _, end = direction_at(words, after)

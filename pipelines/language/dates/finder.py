@@ -10,7 +10,7 @@ from pipelines.language.dates.calendars import Days
 from pipelines.language.dates.composition import compose
 from pipelines.language.dates.edtf import edtf_of, edtf_of_days, open_edtf
 from pipelines.language.dates.expressions import Expression
-from pipelines.language.dates.numeric import numeric_dates
+from pipelines.language.dates.numeric import SEPARATORS, numeric_at
 from pipelines.language.dates.references import settle_references
 from pipelines.language.dates.resolution import Spread, days_over
 from pipelines.language.dates.slices import Slice
@@ -50,26 +50,21 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     add(lexicon.with_proclitics("season"), parts.season_at)
     add(lexicon.with_proclitics("decade"), parts.decade_at)
     add(lexicon.with_proclitics("year_noun"), years.spoken_year_at)
-    add(map(str, years.GREGORIAN_YEARS), years.year_number_at)
-    add(map(str, years.HIJRI_YEARS), years.year_number_at)
+    add(SEPARATORS, numeric_at)
+    add(map(str, years.WRITTEN_YEARS), years.year_number_at)
     return {word: tuple(found) for word, found in table.items()}
 
 
 def read_expressions(text: Text) -> list[Expression]:
     """The date expressions of a text, in order and joined, before any anchor is known."""
     table, words = readers(), text.words
-    numeric = numeric_dates(text)
-    hits = (
-        [index for index, word in enumerate(words) if word in table or index in numeric]
-        if numeric
-        else [index for index, word in enumerate(words) if word in table]
-    )
+    hits = [index for index, word in enumerate(words) if word in table]
     found: list[Expression] = []
     floor = 0
     for index in hits:
         if index < floor:
             continue
-        expression = numeric.get(index) or _read(text, index, floor, table[words[index]])
+        expression = _read(text, index, floor, table[words[index]])
         if expression is not None:
             found.append(expression)
             floor = expression.last

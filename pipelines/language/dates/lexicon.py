@@ -65,6 +65,12 @@ def single_words(kind: str) -> dict[str, str]:
     return {phrase[0]: value for phrase, value in words(kind).items() if len(phrase) == 1}
 
 
+def is_joined(kind: str, word: str) -> bool:
+    """Whether a word, «و» or «ف» before it left out, is of a class: «وفي»."""
+    table = single_words(kind)
+    return word in table or (word[:1] in "وف" and word[1:] in table)
+
+
 @cache
 def with_proclitics(kind: str) -> dict[str, tuple[str, int]]:
     """Words of a class with and without proclitics → the value and the length of the proclitic."""

@@ -107,9 +107,7 @@ def _month(words: list[str], named: _Named, floor: int) -> Expression | None:
         year, after = found
     equated = Shift(Unit.MONTH, 0) if year is not None and direction is Direction.CURRENT else None
     told = bool(days) or year is not None or named.paired or direction is not Direction.OPEN
-    if month.use == "abbreviated" and not (days and year is not None):
-        return None
-    if month.use == "context" and not told and not _led_as_month(words, start, after, month):
+    if not _is_month(words, named, after, told=told, dated=year is not None, day=bool(days)):
         return None
     if before:
         start, skip = before.start, before.skip
@@ -207,12 +205,27 @@ def _ends_days(words: list[str], end: int) -> bool:
     return not following[:1].isalnum() or (following.isdigit() and len(following) == 4) or following in _DAY_LINKS
 
 
-def _led_as_month(words: list[str], index: int, after: int, month: MonthName) -> bool:
-    """Whether the words around an ambiguous name make it a month."""
-    before = words[index - 1] if index else ""
+def _is_month(words: list[str], named: _Named, after: int, *, told: bool, dated: bool, day: bool) -> bool:
+    """Whether a name that may be another word is a month here, by its use in the lexicon."""
+    use = named.month.use
+    if use == "plain":
+        return True
+    if use == "abbreviated":
+        return day and dated
+    before = words[named.start - 1] if named.start else ""
     if before in lexicon.with_proclitics("month_noun"):
         return True
-    following = month_name_at(words, after)
-    if following is not None and words[after].startswith("و") and following[0].calendar == month.calendar:
+    if use == "dated":
+        return dated
+    return told or (use == "context" and _led_as_month(words, named.start, after, before))
+
+
+def _led_as_month(words: list[str], index: int, after: int, before: str) -> bool:
+    """Whether a preposition or another month beside it makes an ambiguous name a month."""
+    if lexicon.is_joined("leads_name", before):
         return True
-    return before in lexicon.single_words("leads_name") and month.calendar is Calendar.GREGORIAN
+    if after < len(words) and words[after].startswith("و") and month_name_at(words, after) is not None:
+        return True
+    if before == "من" and after < len(words) and words[after] in _DAY_LINKS:
+        return month_name_at(words, after + 1) is not None
+    return before in _DAY_LINKS and index >= 2 and month_name_at(words, index - 2) is not None

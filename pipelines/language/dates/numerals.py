@@ -11,6 +11,7 @@ from pipelines.language.numbers_lexicon import Numeral, Role, numeral
 _SIMPLE = frozenset((Role.UNIT, Role.TEN, Role.TEEN, Role.TENS))
 _ORDINAL = frozenset((Role.ORDINAL, Role.HALF_ORDINAL))
 _YEAR_PARTS = frozenset((Role.HUNDRED, Role.HUNDREDS, Role.UNIT, Role.HALF, Role.TEN, Role.TENS, Role.TEEN))
+_ARTICLE_AFTER_PROCLITIC = frozenset(("وال", "بال"))
 LONGEST_DAY = 31
 
 Counted = tuple[int, int]
@@ -111,6 +112,7 @@ def day_ending_at(words: list[str], end: int, floor: int) -> DayBefore | None:
         if found is not None and found[1] == end and 1 <= found[0] <= LONGEST_DAY:
             first = _numeral(words, start)
             skip = first.skip if first is not None and not words[start].isdigit() else 0
+            skip = 1 if words[start] in _ARTICLE_AFTER_PROCLITIC else skip
             return DayBefore(found[0], start, skip, bool(skip) and words[start].startswith("و"))
     return None
 
@@ -118,6 +120,8 @@ def day_ending_at(words: list[str], end: int, floor: int) -> DayBefore | None:
 def _day_from(words: list[str], start: int) -> Counted | None:
     if (found := digits_at(words, start)) is not None:
         return found
+    if words[start] in _ARTICLE_AFTER_PROCLITIC:  # «الـ5 والـ6»
+        return digits_at(words, start + 1)
     first = _numeral(words, start)
     if first is None or first.prep == "ك":
         return None

@@ -1,55 +1,75 @@
 """Dates in digits: «2022-09-13», «14/02/2010», «1436/10/05هـ», «9/2021»."""
 
-import re
-
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.when import Unit, When, Year
-from pipelines.language.dates.years import GREGORIAN_YEARS, HIJRI_YEARS
+from pipelines.language.dates.years import COMMON_ERA_MARKS, GREGORIAN_YEARS, HIJRI_MARKS, HIJRI_YEARS
 from pipelines.language.spans import Calendar
 from pipelines.language.tokens import Text
 
-_FULL = re.compile(r"(?<![\d/.\-])(\d{1,4}) ?([/.\-–]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[.\-]\d)")
-_MONTH_YEAR = re.compile(r"(?<![\d/.\-,])(?:(\d{1,2})([/\-])(\d{4})|(\d{4})([/\-])(\d{1,2}))(?![\d/\-]|[.,]\d)")
-_HIJRI_MARK = re.compile(r" ?ه(?![^\W\d_])")
-_ERA_MARK = re.compile(r" ?م(?![^\W\d_])")
+SEPARATORS = ("/", "-", ".", "–")
+_HIJRI_TABLE = range(1343, 1501)
 
 
-def numeric_dates(text: Text) -> dict[int, Expression]:
-    """Dates in digits by their first token."""
-    found: dict[int, Expression] = {}
-    for match in _FULL.finditer(text.text):
-        parts = (int(match[1]), int(match[3]), int(match[4]))
-        _add(text, found, match.start(), match.end(), parts)
-    for match in _MONTH_YEAR.finditer(text.text):
-        month, year = (match[1], match[3]) if match[1] else (match[6], match[4])
-        if 1 <= int(month) <= 12 and int(year) in GREGORIAN_YEARS:
-            tree = Slice(Unit.MONTH, int(month), Year(int(year)))
-            first, last = _tokens(text, match.start(), match.end())
-            found.setdefault(first, Expression(first, last, tree))
-    return found
+def numeric_at(text: Text, index: int, floor: int) -> Expression | None:
+    """A date in digits whose first separator stands at ``index``."""
+    words = text.words
+    first, size = index - 1, len(words)
+    if first < floor or index + 1 >= size or not (words[first].isdigit() and words[index + 1].isdigit()):
+        return None
+    if not words[first].isascii() or not _stands_alone(text, first):
+        return None
+    if index + 3 < size and words[index + 2] == words[index] and words[index + 3].isdigit():
+        return _full(text, first, index + 4)
+    return _month_of_year(text, first, index + 2)
 
 
-def _add(text: Text, found: dict[int, Expression], start: int, end: int, parts: tuple[int, int, int]) -> None:
-    hijri, common = _HIJRI_MARK.match(text.text, end), _ERA_MARK.match(text.text, end)
-    tree = _day(parts, hijri=hijri is not None)
+def _close(text: Text, left: int, right: int, blanks: int) -> bool:
+    return all(text.starts[place + 1] - text.ends[place] <= blanks for place in range(left, right - 1))
+
+
+def _stands_alone(text: Text, first: int) -> bool:
+    """Whether no separator or letter is glued to the front («م-3/2/2010», «1.3/2»)."""
+    return first == 0 or text.words[first - 1] not in SEPARATORS or text.starts[first] > text.ends[first - 1]
+
+
+def _goes_on(text: Text, last: int) -> bool:
+    """Whether another separator and number are glued to the end."""
+    words = text.words
+    return (
+        last + 1 < len(words)
+        and words[last] in (*SEPARATORS, ",")
+        and words[last + 1].isdigit()
+        and _close(text, last - 1, last + 2, 0)
+    )
+
+
+def _full(text: Text, first: int, last: int) -> Expression | None:
+    numbers = text.words[first:last:2]
+    if _goes_on(text, last) or not _close(text, first, last, 1) or max(map(len, numbers)) > 4 or len(numbers[1]) > 2:
+        return None
+    mark = text.words[last] if last < len(text) else ""
+    tree = _day(*map(int, numbers), hijri=mark in HIJRI_MARKS)
     if tree is None:
-        return
-    mark = hijri or common
-    first, last = _tokens(text, start, mark.end() if mark else end)
-    found[first] = Expression(first, last, tree)
+        return None
+    return Expression(first, last + (mark in HIJRI_MARKS or mark in COMMON_ERA_MARKS), tree)
 
 
-def _tokens(text: Text, start: int, end: int) -> tuple[int, int]:
-    return text.token_at(start), text.token_before(end)
+def _month_of_year(text: Text, first: int, last: int) -> Expression | None:
+    left, mark, right = text.words[first:last]
+    if mark not in ("/", "-") or _goes_on(text, last) or not _close(text, first, last, 0):
+        return None
+    month, year = (left, right) if len(right) == 4 else (right, left)
+    if len(month) > 2 or len(year) != 4 or not 1 <= int(month) <= 12 or int(year) not in GREGORIAN_YEARS:
+        return None
+    return Expression(first, last, Slice(Unit.MONTH, int(month), Year(int(year))))
 
 
-def _day(parts: tuple[int, int, int], *, hijri: bool) -> When | None:
+def _day(first: int, middle: int, last: int, *, hijri: bool) -> When | None:
     """Day, month and year in the order that the numbers allow; day before month when both would do."""
-    first, middle, last = parts
     calendar, years = Calendar.GREGORIAN, GREGORIAN_YEARS
     if hijri or first in HIJRI_YEARS or last in HIJRI_YEARS:
-        calendar, years = Calendar.HIJRI, HIJRI_YEARS
+        calendar, years = Calendar.HIJRI, _HIJRI_TABLE
     if first in years:
         year, month, day = first, middle, last
     elif last in years:

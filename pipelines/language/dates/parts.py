@@ -21,14 +21,15 @@ def part_at(text: Text, index: int, floor: int) -> Expression | None:
     hit = lexicon.with_proclitics("part").get(words[index])
     if hit is None:
         return None
-    unit, skip = Unit(hit[0]), hit[1]
+    unit, skip = (Unit.QUARTER if hit[0] == "term" else Unit(hit[0])), hit[1]
     place = _place_at(words, index + 1, _IN_A_YEAR[unit])
     if place is None:
         return _unnumbered(words, index, unit, skip, floor)
     year, after = year_after(words, place[1], Calendar.GREGORIAN)
     direction, steps, after = direction_at(words, after) if year is None else (Direction.OPEN, 1, after)
     before = words[index - 1] if index > floor else ""
-    led = unit is Unit.QUARTER and before in lexicon.single_words("leads_quarter")
+    led = hit[0] == "quarter" and lexicon.is_joined("leads_quarter", before)
+    led = led and not (after < len(words) and words[after] == "من")
     weak = year is None and direction is Direction.OPEN and not led
     when = Slice(unit, place[0], Year(*year) if year else None)
     return Expression(index, after, when, skip, direction, steps, weak=weak)

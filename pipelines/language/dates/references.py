@@ -63,7 +63,8 @@ def _settled(expression: Expression, referent: Expression | None) -> Expression 
             return replace(expression, when=when.year)
         return replace(expression, when=InYear(Told(referent.when, referent.direction, referent.steps), when.year))
     if referent is None:
-        return None
+        bare = _without_reference(when)
+        return replace(expression, when=bare) if bare is not None else None
     put = _substituted(when, referent.when)
     return replace(expression, when=put, direction=referent.direction, steps=referent.steps)
 
@@ -76,3 +77,13 @@ def _substituted(when: When, referent: When) -> When:
     if isinstance(when, Between):
         return Between(_substituted(when.start, referent), _substituted(when.end, referent))
     return when
+
+
+def _without_reference(when: When) -> When | None:
+    """The part of a tree that is known when its container is not: «5 نوفمبر من العام ذاته» keeps its day."""
+    if isinstance(when, Slice) and isinstance(when.within, Mentioned):
+        return replace(when, within=None) if when.within.of is Unit.YEAR else None
+    if isinstance(when, Slice) and when.within is not None:
+        within = _without_reference(when.within)
+        return replace(when, within=within) if within is not None else None
+    return None

@@ -1,6 +1,6 @@
 """Resolution: a tree and the days on which the article can have appeared give the days that are meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from pipelines.language.spans import Calendar, Direction
 
 _ENDED_WHEN_PAST = frozenset((Unit.FIRST_MONTHS, Unit.LAST_MONTHS, Unit.QUARTER, Unit.HALF))
 """What is measured when it is over: figures of «الربع الثالث» told in the past tense come after it."""
-_YEARS_AROUND = 4
+_YEARS_AROUND = (2, 8)
+"""Years to look at on either side; the second for 29 February, which century years put eight years apart."""
 
 
 def days_at(expression: Expression, anchor: date | None, toward: Direction) -> Days | None:
@@ -23,9 +24,18 @@ def days_at(expression: Expression, anchor: date | None, toward: Direction) -> D
         return when.days(anchor)
     if anchor is None:
         return None
+    for reach in _YEARS_AROUND:
+        meant = _chosen(expression, _containers(when, anchor, reach), anchor, toward)
+        if meant is not None or when.hole is not Unit.YEAR:
+            return meant
+    return None
+
+
+def _chosen(expression: Expression, boxes: Iterable[Days], anchor: date, toward: Direction) -> Days | None:
+    when = expression.when
     explicit = expression.direction is not Direction.OPEN
     direction = expression.direction if explicit else toward
-    filled = [(box, days) for box in _containers(when, anchor) if (days := when.fill(box)) is not None]
+    filled = [(box, days) for box in boxes if (days := when.fill(box)) is not None]
     candidates = _of_weekday(when, [days for _, days in filled])
     if direction in (Direction.CURRENT, Direction.OPEN):
         if when.hole is not Unit.YEAR:
@@ -35,19 +45,17 @@ def days_at(expression: Expression, anchor: date | None, toward: Direction) -> D
     return choose(candidates, anchor, direction, explicit=explicit, steps=expression.steps, when=when)
 
 
-def _containers(when: When, anchor: date) -> Iterator[Days]:
+def _containers(when: When, anchor: date, reach: int) -> Iterator[Days]:
     """The containers around the anchor that could fill the hole, in order of time."""
     if when.hole is Unit.YEAR:
         this = year_of(anchor, when.calendar)
-        boxes = [] if this is None else [this + n for n in range(-_YEARS_AROUND, _YEARS_AROUND + 1)]
-        for year in boxes:
-            if (days := year_days(year, when.calendar)) is not None:
-                yield days
-        return
-    for count in range(-3, 4):
-        days = shift_month(anchor, count) if when.hole is Unit.MONTH else week_days(anchor, count)
-        if days is not None:
-            yield days
+        years = range(0) if this is None else range(this - reach, this + reach + 1)
+        boxes: Iterable[Days | None] = (year_days(year, when.calendar) for year in years)
+    elif when.hole is Unit.MONTH:
+        boxes = (shift_month(anchor, count) for count in range(-reach, reach + 1))
+    else:
+        boxes = (week_days(anchor, count) for count in range(-reach, reach + 1))
+    yield from (box for box in boxes if box is not None)
 
 
 def _of_weekday(when: When, candidates: list[Days]) -> list[Days]:

@@ -34,7 +34,8 @@ def weekday_at(text: Text, index: int, floor: int) -> Expression | None:
     words = text.words
     number, use, skip = weekday_hits()[words[index]]
     before = words[index - 1] if index > floor else ""
-    if before in lexicon.single_words("never_weekday"):
+    lead = words[index - 2] if before == "يوم" and index - 2 >= floor else before
+    if lexicon.is_joined("never_weekday", lead):
         return None
     direction, steps, after = direction_at(words, index + 1)
     nth = _ordinal_before(words, index, floor)

@@ -9,10 +9,15 @@ from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
 GREGORIAN_YEARS = range(1900, 2101)
-HIJRI_YEARS = range(1300, 1501)
-_HIJRI_MARKS = frozenset(("ه", "هجري", "هجريه", "هجريا", "للهجره", "الهجري"))
-_COMMON_ERA_MARKS = frozenset(("م", "ميلادي", "ميلاديه", "ميلاديا", "للميلاد"))
+"""Four digits that a preposition is enough to make a year."""
+WRITTEN_YEARS = range(1000, 2200)
+"""Four digits that are a year beside a month, a noun or an era mark."""
+HIJRI_YEARS = range(1340, 1461)
+"""Hijri years of news: four digits without a mark are rather one of these than a year of the late Middle Ages."""
+HIJRI_MARKS = frozenset(("ه", "هجري", "هجريه", "هجريا", "للهجره", "الهجري"))
+COMMON_ERA_MARKS = frozenset(("م", "ميلادي", "ميلاديه", "ميلاديا", "للميلاد"))
 _RUN_MARKS = frozenset("-–—/")
+_COMMAS = frozenset((",", "،"))
 _BEFORE_YEAR = frozenset((",", "،", "/", "-", ".", "ل", "من", "في"))
 _YEAR_NOUNS = frozenset(("عام", "سنه", "العام", "السنه"))
 _LONGEST_RUN = 60
@@ -24,16 +29,18 @@ YearRead = tuple[tuple[int, Calendar], int]
 
 
 def year_at(words: list[str], index: int, calendar: Calendar) -> YearRead | None:
-    """A year in four digits at ``index`` with its era mark («2020م», «1436هـ»)."""
-    if index >= len(words) or len(words[index]) != 4 or not words[index].isdigit():
+    """A year in digits at ``index`` with its era mark («2020م», «1436هـ»)."""
+    if index >= len(words) or len(words[index]) not in (3, 4) or not words[index].isdigit():
         return None
     number, after = int(words[index]), index + 1
     mark = words[after] if after < len(words) else ""
-    if number in HIJRI_YEARS and (mark in _HIJRI_MARKS or calendar is Calendar.HIJRI):
-        return (number, Calendar.HIJRI), after + (mark in _HIJRI_MARKS)
-    if number in GREGORIAN_YEARS:
-        return (number, Calendar.GREGORIAN), after + (mark in _COMMON_ERA_MARKS)
-    return None
+    if mark in HIJRI_MARKS:
+        return (number, Calendar.HIJRI), after + 1
+    if mark in COMMON_ERA_MARKS:
+        return (number, Calendar.GREGORIAN), after + 1
+    if len(words[index]) == 4 and (number in HIJRI_YEARS or (calendar is Calendar.HIJRI and number < 1500)):
+        return (number, Calendar.HIJRI), after
+    return ((number, Calendar.GREGORIAN), after) if number in WRITTEN_YEARS else None
 
 
 def year_after(
@@ -46,7 +53,7 @@ def year_after(
     position = after
     if position < len(words) and words[position] in _BEFORE_YEAR:
         position += 1
-        position += position < len(words) and words[position] in (",", "،")
+        position += position < len(words) and words[position] in _COMMAS
     led = position < len(words) and words[position].lstrip("ولب") in _YEAR_NOUNS
     position += led
     found = year_at(words, position, calendar)
@@ -94,16 +101,23 @@ def year_number_at(text: Text, index: int, floor: int) -> Expression | None:
     if found is None:
         return None
     year, after = found
-    before = words[index - 1] if index > floor else ""
-    start, skip, led = index, 0, True
-    if (head := lexicon.with_proclitics("year_noun").get(before)) is not None:
-        start, skip = index - 1, head[1]
-    elif after == index + 1:
-        follows = before in lexicon.single_words("year_lead") or _repeats_relative(words, index)
-        led = follows and _free_number(words, index, after)
-    if not led and not _opens_run(words, index, after):
+    noun = index - 1 - (index > 1 and words[index - 1] in _COMMAS and words[index - 2] in _YEAR_NOUNS)
+    head = lexicon.with_proclitics("year_noun").get(words[noun]) if noun >= floor else None
+    if head is not None:
+        return _run(words, Expression(noun, after, Year(*year), head[1]))
+    marked = after > index + 1
+    led = year[0] in GREGORIAN_YEARS and _is_led(words, index, floor) and _free_number(words, index, after)
+    if not marked and not led and not _opens_run(words, index, after):
         return None
-    return _run(words, Expression(start, after, Year(*year), skip))
+    return _run(words, Expression(index, after, Year(*year)))
+
+
+def _is_led(words: list[str], index: int, floor: int) -> bool:
+    """Whether what stands before four digits makes them a year."""
+    before = words[index - 1] if index > floor else ""
+    if before in ("ب", "مع") and index > 1 and words[index - 2] in lexicon.single_words("compared"):
+        return True
+    return lexicon.is_joined("year_lead", before) or _repeats_relative(words, index)
 
 
 def _run(words: list[str], found: Expression) -> Expression:
@@ -128,8 +142,8 @@ def _free_number(words: list[str], index: int, after: int) -> bool:
     following = words[after] if after < len(words) else ""
     if following in lexicon.single_words("counted") or following in ("%", "٪", "$", "€"):
         return False
-    if following in (".", ",", "٫", "٬", "/") and after + 1 < len(words) and words[after + 1].isdigit():
-        return following == "/" and len(words[after + 1]) == 4
+    if following in (".", ",", "٫", "٬", "/", "-") and after + 1 < len(words) and words[after + 1].isdigit():
+        return following in "/-" and len(words[after + 1]) == 4
     return not (int(words[index]) % 500 == 0 and following[:1].isalpha())
 
 
