@@ -1,4 +1,4 @@
-"""The declared tables as dbt's sources and as ``docs/schema.md``; both are checked in and kept true by a test.
+"""The declared tables as dbt's sources: checked in, and kept true by a test.
 
 ``python -m pipelines.loading.catalogue`` writes them anew.
 """
@@ -11,22 +11,22 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from pipelines.loading.database import sql
-from pipelines.loading.tables import METADATA, key_columns
+from pipelines.loading.tables import METADATA
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
-SCHEMA_PAGE: Final = Path("docs/schema.md")
 SOURCES: Final = Path("dbt/models/sources")
 _MADE: Final = "made by `python -m pipelines.loading.catalogue` from pipelines/loading/tables.py; do not edit"
-_SCHEMAS: Final = {
+SCHEMAS: Final = {
     "raw": "Articles as published, and what could not be read.",
     "records": "What articles say, each value with the words that prove it. Filled by Python.",
 }
+"""What each schema of declared tables holds."""
 
 
 def pages() -> dict[Path, str]:
     """Every page made from the declarations, by its path in the repository."""
-    made = {SOURCES / f"{schema}.yml": dbt_source(schema) for schema in _SCHEMAS}
-    return made | {SOURCES / "columns.md": dbt_docs(), SCHEMA_PAGE: schema_page()}
+    made = {SOURCES / f"{schema}.yml": dbt_source(schema) for schema in SCHEMAS}
+    return made | {SOURCES / "columns.md": dbt_docs()}
 
 
 def dbt_source(schema: str) -> str:
@@ -35,10 +35,10 @@ def dbt_source(schema: str) -> str:
     lines += [
         f"  - name: {schema}",
         f"    schema: {schema}",
-        f"    description: {_quoted(_SCHEMAS[schema])}",
+        f"    description: {_quoted(SCHEMAS[schema])}",
         "    tables:",
     ]
-    for table in _tables(schema):
+    for table in tables_of(schema):
         lines += [f"      - name: {table.name}", f"        description: {_quoted(table.comment)}", "        columns:"]
         for column in table.columns:
             lines += [
@@ -52,26 +52,8 @@ def dbt_source(schema: str) -> str:
 def dbt_docs() -> str:
     """Each column's comment as a dbt doc block, so that models describe a column with the same words."""
     lines = [f"<!-- {_MADE} -->"]
-    for column in (column for schema in _SCHEMAS for table in _tables(schema) for column in table.columns):
+    for column in (column for schema in SCHEMAS for table in tables_of(schema) for column in table.columns):
         lines += ["", f"{{% docs {doc_name(column)} %}}", str(column.comment), "{% enddocs %}"]
-    return "\n".join(lines) + "\n"
-
-
-def schema_page() -> str:
-    """``docs/schema.md``."""
-    lines = [
-        f"<!-- {_MADE} -->",
-        "# Schema",
-        "",
-        "The tables that Python fills. The marts that dbt builds on them are described in `dbt/models/marts/`.",
-    ]
-    for schema, words in _SCHEMAS.items():
-        lines += ["", f"## {schema}", "", words]
-        for table in _tables(schema):
-            keys = ", ".join(f"`{name}`" for name in key_columns(table))
-            lines += ["", f"### {table.fullname}", "", f"{table.comment} Key: {keys}.", ""]
-            lines += ["| column | type | null | meaning |", "| --- | --- | --- | --- |"]
-            lines += [_schema_row(column) for column in table.columns]
     return "\n".join(lines) + "\n"
 
 
@@ -102,15 +84,9 @@ def write(repository: Path = REPOSITORY) -> None:
         (repository / path).write_text(words, encoding="utf-8")
 
 
-def _tables(schema: str) -> Iterable[sa.Table]:
+def tables_of(schema: str) -> Iterable[sa.Table]:
+    """The declared tables of a schema, in the order of their declaration."""
     return (table for table in METADATA.tables.values() if table.schema == schema)
-
-
-def _schema_row(column: sa.Column[Any]) -> str:
-    words = str(column.comment)
-    if vocabulary := column.info.get("vocabulary"):
-        words += " One of " + ", ".join(f"`{word}`" for word in vocabulary) + "."
-    return f"| {column.name} | {data_type(column)} | {'yes' if column.nullable else 'no'} | {words} |"
 
 
 def _quoted(words: str | None) -> str:

@@ -37,7 +37,7 @@ ARTICLES: Final = sa.Table(
     day("published_first_date", "First day on which the article can have appeared; null when nothing bounds it."),
     day(
         "published_last_date",
-        "Last day on which the article can have appeared, the first when the day is known; null when nothing bounds it.",
+        "Last day on which the article can have appeared (the first when the day is known); null when unbounded.",
     ),
     choice("published_basis", "How the publication date is known.", PublishedBasis, required=True),
     text("published_note", "What an inferred publication date rests on; empty when it was given.", required=True),
