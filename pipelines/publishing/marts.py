@@ -34,6 +34,7 @@ def build_marts(database: Path, working_dir: Path) -> int:
 
     dbt's manifest, results and log go to ``working_dir``. Raises :class:`MartsError` when a node fails.
     """
+    working_dir = working_dir.resolve()  # dbt takes a relative path from its project, not from here
     target = working_dir / "target"
     (target / "run_results.json").unlink(missing_ok=True)
     finished = subprocess.run(
