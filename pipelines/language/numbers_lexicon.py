@@ -107,12 +107,21 @@ def _analyse(word: str) -> Numeral | None:
     return None
 
 
-_MEMO: Final[dict[str, Numeral | None]] = {}
-_MEMO_LIMIT: Final = 100_000
-"""A bound, so that hostile input cannot fill the memory."""
-_REMEMBERED_DIGITS: Final = 4
-_NUMERALS_SEEN: Final[set[str]] = set()
-"""The words of the memo that are numerals; their number is bounded by the lexicon."""
+@cache
+def _forms() -> dict[str, Numeral]:
+    """Every written form of every numeral, article and proclitics attached: a closed set of some ten thousand."""
+    attached = [
+        conj + prep + article for conj in ("", "و", "ف") for prep in ("", *_PREPOSITIONS) for article in ("", "ال")
+    ]
+    attached += [conj + "لل" for conj in ("", "و", "ف")]
+    words = (head + form for form in _numerals() for head in attached)
+    analysed = ((word, _analyse(word)) for word in words)
+    return {word: found for word, found in analysed if found is not None}
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(_forms())
 
 
 def numeral(word: str) -> Numeral | None:
@@ -123,21 +132,12 @@ def numeral(word: str) -> Numeral | None:
     >>> numeral("كتاب") is None
     True
     """
-    try:
-        return _MEMO[word]
-    except KeyError:
-        if "0" <= word[0] <= "9" and len(word) > _REMEMBERED_DIGITS:
-            return DIGITS if word.isascii() else None
-        found = DIGITS if "0" <= word[0] <= "9" and word.isascii() else _analyse(word)
-        if found is not None:
-            _NUMERALS_SEEN.add(word)
-        if len(_MEMO) < _MEMO_LIMIT:
-            _MEMO[word] = found
-        return found
+    found = _forms().get(word)
+    return DIGITS if found is None and "0" <= word[0] <= "9" and word.isascii() else found
 
 
 def numeral_places(text: Text) -> list[int]:
     """The tokens of ``text`` that mean something in a number, in order."""
-    fresh = {word for word in text.vocabulary.difference(_MEMO) if numeral(word) is not None}
-    seen = _NUMERALS_SEEN
-    return [index for index, word in enumerate(text.words) if word in seen or word in fresh]
+    vocabulary = text.vocabulary
+    here = (vocabulary & _written()).union([word for word in vocabulary if "0" <= word[0] <= "9"])
+    return [index for index, word in enumerate(text.words) if word in here] if here else []

@@ -6,7 +6,7 @@ the table. Matching costs one dictionary access a token, and one more for each l
 whatever the table's size.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -17,6 +17,10 @@ V = TypeVar("V")
 
 PROCLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "س", "وس")
 """What may stand before a word: and, so, by/in, to/for, like; longest sensible chains."""
+
+
+_LARGE: Final = 4000
+"""First words from which on a table learns the forms that it meets instead of writing out all of them."""
 
 
 @lru_cache(maxsize=65536)
@@ -58,7 +62,7 @@ _BySize: TypeAlias = list[tuple[int, dict[tuple[str, ...], V]]]
 class PhraseTable(Generic[V]):
     """Folded phrases → values. When a phrase is given twice, the first value stays."""
 
-    __slots__ = ("_by_first", "_proclitics", "_seen", "_starts")
+    __slots__ = ("_by_first", "_closed", "_proclitics", "_seen", "_starts")
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, proclitics: bool = True) -> None:
         self._proclitics = proclitics
@@ -72,6 +76,7 @@ class PhraseTable(Generic[V]):
         }
         self._seen: dict[str, tuple[tuple[int, _BySize[V]], ...]] = {}
         self._starts: set[str] = set()
+        self._closed: frozenset[str] | None = None
 
     def _candidates(self, word: str) -> tuple[tuple[int, _BySize[V]], ...]:
         known = self._seen.get(word)
@@ -102,10 +107,24 @@ class PhraseTable(Generic[V]):
 
     def places(self, text: Text) -> list[int]:
         """The tokens at which a phrase may start; all other tokens need no look."""
-        for word in text.vocabulary.difference(self._seen):
-            self._candidates(word)
-        starts = self._starts
-        return [index for index, word in enumerate(text.words) if word in starts]
+        if len(self._by_first) > _LARGE:
+            for word in text.vocabulary.difference(self._seen):
+                self._candidates(word)
+            starts: Set[str] = self._starts
+        else:
+            if self._closed is None:
+                self._closed = frozenset(self._written())
+            starts = text.vocabulary & self._closed
+        return [index for index, word in enumerate(text.words) if word in starts] if starts else []
+
+    def _written(self) -> Iterator[str]:
+        """Every first word as it may stand in a text, proclitics attached: what :func:`without_proclitics` undoes."""
+        for word in self._by_first:
+            yield word
+            for clitic in PROCLITICS[1:] if self._proclitics else ():
+                yield clitic + word
+                if clitic[-1] == "ل" and word.startswith("ال"):
+                    yield clitic + word[1:]
 
     def finditer(self, text: Text) -> Iterator[Hit[V]]:
         """All phrases from left to right, longest first, without overlaps."""

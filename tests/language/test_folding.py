@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.language.folding import Folded, fold
@@ -62,8 +62,7 @@ def test_a_span_folds_to_its_folded_text(text: str, data: st.DataObject) -> None
     folded = Folded(text)
     start = data.draw(st.integers(0, len(folded.text)))
     end = data.draw(st.integers(start, len(folded.text)))
-    if start == end or "ﻻ" in text:
-        return
+    assume(start < end and all(len(fold(letter)) < 2 for letter in text))  # no cutting through a ligature
     raw_start, raw_end = folded.span(start, end)
     assert fold(text[raw_start:raw_end]) == folded.text[start:end]
 
