@@ -19,8 +19,10 @@ _PASSIVES: Final = {
 _BACK: Final = frozenset("عليها عليهما عليه بشانها بشانه بها حولها".split())
 STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive", "make"})
 """Roles that can govern a weapon; «وقع» and «وافق» only lead to one of them."""
-DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل شحن وصل انضم شحنه امدادات قدم وفر هبه".split())
-"""Lemmas (folded) of the stage at which weapons move; all others are of the order."""
+_DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل شحن وصل انضم شحنه".split())
+_ORDERS: Final = frozenset("باع اشتري ابتاع طلب تعاقد اقتني صفقه عقد اتفاقيه ترخيص".split())
+MOVEMENTS: Final = frozenset("ارسل وصل انضم".split())
+"""Lemmas (folded) of moving, by which a state also deploys its own weapons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,25 @@ class Cue:
         return bool(_BACK.intersection(words[self.last : self.last + 3]))
 
     @property
-    def delivery(self) -> bool:
-        """Whether it tells of weapons moving, not of an order for them."""
-        return fold(self.lemma) in DELIVERIES
+    def stage(self) -> str:
+        """``delivery`` where weapons change hands, ``order`` where they are contracted for, else empty."""
+        lemma = fold(self.lemma)
+        return "delivery" if lemma in _DELIVERIES else "order" if lemma in _ORDERS else ""
 
 
 @cache
 def cue_table() -> PhraseTable[tuple[Verb, bool]]:
     """Every form → its verb and whether it is in the first person."""
     table = verb_table("arms_verbs")
-    return PhraseTable((*((phrase, (verb, False)) for phrase in table.phrases() if (verb := table.get(phrase))), *_first_person()))
+    return PhraseTable((*((phrase, (verb, False)) for phrase in table.phrases() if (verb := table.get(phrase))), *_further_forms()))
 
 
-def _first_person() -> Iterator[tuple[str, tuple[Verb, bool]]]:
+def _further_forms() -> Iterator[tuple[str, tuple[Verb, bool]]]:
     for lemma, role, past, _feminine, base, *_nouns in read_lexicon("arms_verbs"):
+        if past == "-" and base != "-":
+            for lead, tense in (("ي", Tense.PRESENT), ("ت", Tense.PRESENT), ("سي", Tense.FUTURE), ("ست", Tense.FUTURE)):
+                for suffix in ("", "ها", "ه"):
+                    yield lead + base + suffix, (Verb(lemma, role, tense, suffix=bool(suffix)), False)
         if past == "-" or role == "include":
             continue
         stem = past[:-1] + "ي" if past.endswith("ى") else past

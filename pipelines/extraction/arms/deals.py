@@ -11,19 +11,26 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.cues import STATED, Cue, cues_within
-from pipelines.extraction.arms.details import fill_details, organisation
+from pipelines.extraction.arms.cues import MOVEMENTS, STATED, Cue, cues_within
+from pipelines.extraction.arms.details import MOVED, fill_details, organisation
 from pipelines.extraction.arms.roles import Roles, roles_of
 from pipelines.extraction.arms.weapons import Weapon, weapons_of
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.document import Sentence
+from pipelines.extraction.markers import parties_within
 from pipelines.extraction.verbs import read_lexicon
-from pipelines.language.phrases import PhraseTable
+from pipelines.language.folding import fold
+from pipelines.language.phrases import PhraseTable, without_proclitics
 from pipelines.records import RecordType
 
 _BEFORE: Final = 14
 """Tokens between a cue and the weapon that it governs."""
 _AFTER: Final = 8
+_TIGHT: Final = 3
+"""Foreign words that may stand between a verb and its weapon."""
+_LOOSE: Final = 6
+_ARRIVAL: Final = 1
+_CLAUSES: Final = frozenset("ان انه انها التي الذي لكن ولكن بينما فيما حيث وقال وقالت".split())
 _LINK: Final = 10
 """Tokens between the cues of a chain."""
 _TAIL: Final = 30
@@ -64,7 +71,7 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
         cues = cues_within(document, sentence.first, sentence.last)
         for deal in _linked(analysis, sentence, group, cues):
             first = min(c.first for c in deal.chain)
-            if not _blocked(analysis, max(sentence.first, first - 6), first, "near"):
+            if not _blocked(analysis, max(sentence.first, first - 6), first, "near") and _plausible(deal):
                 found.append(_candidate(analysis, deal))
     return found
 
@@ -79,6 +86,16 @@ def _blocked(analysis: Analysis, first: int, last: int, where: str) -> bool:
     return any(table.match(analysis.document.text, index) for index in range(first, last))
 
 
+def _plausible(deal: Deal) -> bool:
+    """«تشمل» only tells of a deal when a deal is what it speaks of, and arrivals only right beside the weapon."""
+    main = deal.chain[0]
+    if main.role == "include":
+        return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
+    if main.role == "make":
+        return any(cue.role in ("deal", "close", "approve") for cue in deal.chain[1:]) or deal.window[1] > deal.weapon.last
+    return True
+
+
 def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], cues: Sequence[Cue]) -> Iterator[Deal]:
     words = analysis.document.words
     outside = [c for c in cues if not any(w.first <= c.first < w.last for w in weapons)]
@@ -86,10 +103,10 @@ def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], c
         floor = weapons[position - 1].last if position else sentence.first
         ceiling = weapons[position + 1].begin if position + 1 < len(weapons) else sentence.last
         later = _following(words, weapon, outside, ceiling)
-        governing = _governing(words, weapon, outside, floor)
+        governing = _governing(analysis, weapon, outside, floor)
         skip = (0, 0)
         if governing is None and later is None and position > 0 and _lists(words, weapons[position - 1], weapon):
-            governing = _governing(words, weapon, outside, sentence.first)
+            governing = _governing(analysis, weapon, outside, sentence.first)
             skip = (weapons[position - 1].begin, weapon.begin)
         if governing is not None:
             chain = _chain(words, governing, outside, sentence.first)
@@ -108,14 +125,41 @@ def _lists(words: Sequence[str], before: Weapon, weapon: Weapon) -> bool:
     return len(gap) <= _LIST_GAP and any(word.startswith("و") for word in (*gap[-2:], words[weapon.begin]))
 
 
-def _governing(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
+def _governing(analysis: Analysis, weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
+    words = analysis.document.words
     for cue in reversed(cues):
         if cue.last > weapon.begin or cue.role not in STATED or cue.role == "arrive" and cue.verbal is False and cue.passive:
             continue
         if cue.first < floor or weapon.begin - cue.last > _BEFORE or _STOPS.intersection(words[cue.last : weapon.begin]):
             return None
-        return cue
+        reach = _ARRIVAL if cue.role == "arrive" else _LOOSE if cue.role in ("deal", "include", "ship") else _TIGHT
+        return cue if _foreign(analysis, cue, weapon) <= reach else None
     return None
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in read_lexicon("arms_fillers"))
+
+
+def _foreign(analysis: Analysis, cue: Cue, weapon: Weapon) -> int:
+    """How many words between ``cue`` and ``weapon`` are neither parties, amounts, dates nor fillers."""
+    document = analysis.document
+    known: set[int] = set()
+    for item in (*document.money, *document.dates, *document.numbers, *analysis.countries.within(cue.last, weapon.begin)):
+        if item.first < weapon.begin and item.last > cue.last:
+            known.update(range(item.first, item.last))
+    for party in parties_within(analysis, cue.last, weapon.begin):
+        known.update(range(party.head, party.last))
+    fillers = _fillers()
+    count = 0
+    for index in range(cue.last, weapon.begin):
+        word = document.words[index]
+        if word in _CLAUSES and cue.role not in ("deal", "ship"):
+            return _BEFORE
+        if index not in known and word[0].isalpha() and not any(form in fillers for form, _ in without_proclitics(word)):
+            count += 1
+    return count
 
 
 def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceiling: int) -> Cue | None:
@@ -161,7 +205,7 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     main = deal.chain[0]
     candidate = Candidate(
         RecordType.ARMS_DEAL,
-        f"arms:{main.role}" + (":relative" if deal.relative else "") + (":delivery" if main.delivery else ""),
+        f"arms:{main.role}" + (":relative" if deal.relative else "") + (f":{main.stage}" if main.stage else ""),
         (main.first, main.last),
         main.span,
         document.sentence_at(main.first).index,
@@ -173,6 +217,8 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
         candidate.fill("weapon", document.surface(*named.span), named.span)
     if named.category is not None:
         candidate.fill("category", named.category, named.span)
+    if fold(main.lemma) in MOVEMENTS:
+        candidate.reasons.append(MOVED)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
     return candidate
 

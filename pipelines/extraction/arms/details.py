@@ -23,6 +23,8 @@ from pipelines.records import DateInterval, Status
 
 UNMARKED: Final = "status by default"
 """The reason given where neither a verb nor a cue tells the status."""
+MOVED: Final = "told by a word of moving"
+"""The reason given where the weapons may only have been deployed."""
 _PRICES: Final = frozenset(
     "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
 )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.details import UNMARKED
+from pipelines.extraction.arms.details import MOVED, UNMARKED
 from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
-from pipelines.records import DateInterval, Money, Status
+from pipelines.records import ArmsCategory, DateInterval, Money, Status
 
 _GROUPS: Final = (
     frozenset({Status.COMPLETED, Status.ONGOING}),
@@ -16,6 +16,8 @@ _GROUPS: Final = (
 )
 """Statuses that two tellings of one stage may give."""
 _WEEK: Final = 7
+_DEPLOYED: Final = frozenset({ArmsCategory.NAVAL, ArmsCategory.AIRCRAFT})
+"""What states send abroad under their own flag."""
 
 
 def merged(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -81,9 +83,21 @@ def same_deal(one: Candidate, other: Candidate) -> bool:
         mine, theirs = one.value(slot), other.value(slot)
         if mine is not None and theirs is not None and mine != theirs:
             return False
-    if not (_sides(one) & _sides(other)):
+    if not (_sides(one) & _sides(other)) or _other_stage(one, other):
         return False
     return _same_weapon(one, other) and _same_value(one, other) and _same_day(one, other) and _same_status(one, other)
+
+
+def _stage(candidate: Candidate) -> str:
+    return next((stage for stage in ("delivery", "order") if candidate.frame.endswith(stage)), "")
+
+
+def _other_stage(one: Candidate, other: Candidate) -> bool:
+    """An order and a delivery, one of which is dated or counted apart, are two."""
+    if {_stage(one), _stage(other)} != {"order", "delivery"} or UNMARKED in (*one.reasons, *other.reasons):
+        return False
+    dated = ("date" in one.slots) != ("date" in other.slots)
+    return dated or (one.value("quantity") is None) != (other.value("quantity") is None)
 
 
 def _same_weapon(one: Candidate, other: Candidate) -> bool:
@@ -131,8 +145,7 @@ def _same_status(one: Candidate, other: Candidate) -> bool:
     mine, theirs = one.value("status"), other.value("status")
     if UNMARKED in (*one.reasons, *other.reasons) or any(mine in group and theirs in group for group in _GROUPS):
         return True
-    stages = {c.frame.endswith(":delivery") for c in (one, other)}
-    return len(stages) == 1 and one.value("quantity") is not None and one.value("quantity") == other.value("quantity")
+    return _stage(one) == _stage(other) and one.value("quantity") is not None and one.value("quantity") == other.value("quantity")
 
 
 def _absorb(twin: Candidate, candidate: Candidate) -> None:
@@ -149,9 +162,12 @@ def _absorb(twin: Candidate, candidate: Candidate) -> None:
 
 
 def _tells_enough(candidate: Candidate) -> bool:
-    """Two sides; or one, with a count, a price or a designation."""
+    """Two sides; or the recipient, with a count, a price or a designation. Mere movement needs arms that are given away."""
+    moved = MOVED in candidate.reasons and len(candidate.triggers) == 0
+    if moved and (candidate.value("category") in _DEPLOYED or "recipient_country" not in candidate.slots or "arrive" in candidate.frame):
+        return False
     if len(_sides(candidate)) >= 2:
         return True
     weapon = candidate.value("weapon") or ""
     detail = candidate.value("quantity") or candidate.value("value") or any(c.isdigit() for c in weapon)
-    return bool(detail) and candidate.value("category") is not None
+    return bool(detail) and candidate.value("category") is not None and candidate.value("recipient_country") is not None

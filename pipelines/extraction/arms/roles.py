@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.cues import Cue
+from pipelines.extraction.arms.cues import Cue, cue_table
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.markers import Marker, Party, home_of, parties_within
 from pipelines.extraction.verbs import read_lexicon
@@ -18,6 +18,7 @@ _ACTING: Final = frozenset(
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
 _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اقلع", "تقلع", "عود")
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
+_DEAL_WORDS: Final = frozenset("القرار بالقرار قرار الموافقه موافقه عسكريه العسكريه جانب".split())
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
 _DIRECTED: Final = ("give", "equip", "take")
 
@@ -75,6 +76,8 @@ def roles_of(
 
 
 def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
+    if party.adjective and party.head == party.first and not _qualifies_deal(words, party.first):
+        return False
     if party.place.kind is PlaceKind.CITY and party.marker not in (Marker.TO, Marker.FROM):
         return False
     if party.place.kind not in _ACTING or weapon.first <= party.first < weapon.last:
@@ -82,6 +85,12 @@ def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
     if party.marker is Marker.TO and any(stem in word for word in words[max(0, party.head - 4) : party.head] for stem in _TRAVEL):
         return False
     return party.marker is not Marker.IN or party.adjective or 0 <= party.head - weapon.last <= 2
+
+
+def _qualifies_deal(words: Sequence[str], token: int) -> bool:
+    """Whether a nationality stands on a word of the deal itself («مساعدات أمريكية», «الصفقة القطرية»)."""
+    table = cue_table()
+    return any(table.get(word) is not None for word in words[max(0, token - 2) : token]) or token > 0 and words[token - 1] in _DEAL_WORDS
 
 
 def _antecedent(analysis: Analysis, cue: Cue, before: Sequence[Party]) -> Party | None:

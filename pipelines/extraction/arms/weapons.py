@@ -33,6 +33,7 @@ _BROAD: Final = frozenset({ArmsCategory.MISSILES, ArmsCategory.AIRCRAFT, ArmsCat
 _MADE: Final = frozenset("صنع تصنيع انتاج صناعه".split())
 _CIVIL: Final = frozenset("ركاب الركاب مدنيه المدنيه تجاريه التجاريه اسعاف اطفاء الاطفاء شحن صيد الصيد سياحيه فضائيه الفضائيه ورقيه".split())
 """Words after a noun that make it no weapon: «طائرات ركاب», «سفن صيد»."""
+_MASS_KILLERS: Final = ("نووي", "كيماوي", "كيميا", "بيولوجي", "دمار", "نوويه")
 _ADJECTIVES: Final = frozenset("المقاتله المدرعه المصفحه المسيره المدرعات المقاتلات القاذفه الحامله".split())
 """Nouns that are adjectives after another definite noun: «القوات المقاتلة»."""
 _RELATIVE: Final = frozenset({"التي", "الي", "الذي"})
@@ -79,7 +80,7 @@ def _single(analysis: Analysis) -> list[Weapon]:
     index, size = 0, len(document.words)
     while index < size:
         hit = table.match(document.text, index)
-        if hit is None or _excluded(document.words, hit):
+        if hit is None or _excluded(document.words, hit) or _is_player(analysis, hit):
             index += 1
             continue
         weapon = _phrase(analysis, hit)
@@ -99,9 +100,19 @@ def _excluded(words: Sequence[str], hit: Hit[WeaponWord]) -> bool:
     before = words[hit.first - 1] if hit.first else ""
     if hit.value.sort == "generic" and (after in _BRANCHES or before in _NOT_WEAPONS):
         return True
+    if hit.value.sort == "generic" and after.lstrip("وال").startswith(_MASS_KILLERS):
+        return True
     if words[hit.first] in _ADJECTIVES and before.startswith("ال") and before not in _RELATIVE:
         return True
     return hit.value.ambiguous and not _named_as_weapon(words, hit)
+
+
+def _is_player(analysis: Analysis, hit: Hit[WeaponWord]) -> bool:
+    """«المدافع المصري» is a footballer, «المدافع المصرية» are guns."""
+    if not analysis.document.words[hit.first].endswith("مدافع") or hit.last - hit.first > 1:
+        return False
+    place = analysis.countries.starting_at(hit.last)
+    return place is not None and place.kind is PlaceKind.DEMONYM and place.gender == "m" and place.number == "s"
 
 
 def _named_as_weapon(words: Sequence[str], hit: Hit[WeaponWord]) -> bool:
