@@ -57,7 +57,7 @@ _SEEN_OFTEN: Final = 10
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = "بلك"
 _PERSONS: Final = "يتنا"
-_SURE_ENDINGS: Final = frozenset("تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split())
+_SURE_ENDINGS: Final = frozenset("تان تين تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split())
 _OPEN_ENDINGS: Final = frozenset("ات ان ين ون تا تي كم ي ت ك".split())
 """Endings that foreign names have as well."""
 
