@@ -53,8 +53,9 @@ format: $(STAMP) ## Rewrite the Python code in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-benchmark: $(STAMP) ## Measure how many articles a second are read and extracted (RAW=DIR)
+benchmark: $(STAMP) ## Measure how many articles a second are extracted (RAW=DIR), and the speed of each finder
 	$(BIN)/python -m pipelines.evaluation.benchmark "$(RAW)"
+	$(BIN)/python -m benchmarks.language_speed
 
 lock: $(STAMP) ## Pin every dependency anew, with hashes, from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
