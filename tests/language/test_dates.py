@@ -116,6 +116,16 @@ def test_weekday_narrows_uncertain_publication() -> None:
     assert (span.first, span.last) == (date(2022, 9, 13), date(2022, 9, 13))
 
 
+def test_weekday_beside_today_corrects_a_late_publication_date() -> None:
+    spans = find_dates("وصل اليوم الاثنين ويغادر غدا الثلاثاء بعد أن تأجلت الزيارة أمس", published=TUESDAY)
+    assert [span.first for span in spans] == [date(2022, 9, 12), date(2022, 9, 13), date(2022, 9, 11)]
+
+
+def test_contradicting_weekdays_correct_only_themselves() -> None:
+    spans = find_dates("وصل اليوم الاثنين ويغادر غدا الأربعاء بعد أن تأجلت الزيارة أمس", published=TUESDAY)
+    assert [span.first for span in spans] == [date(2022, 9, 12), date(2022, 9, 14), date(2022, 9, 12)]
+
+
 def test_month_stays_sharp_under_uncertain_publication() -> None:
     around = Publication(date(2022, 9, 12), date(2022, 9, 15), PublishedBasis.INFERRED)
     (span,) = find_dates("يوليو الماضي", published=around)

@@ -6,14 +6,13 @@ from datetime import date
 from functools import cache
 
 from pipelines.language.dates import deictic, distances, lexicon, months, parts, units, weekdays, years
-from pipelines.language.dates.calendars import Days
+from pipelines.language.dates.calendars import Days, shift_days
 from pipelines.language.dates.composition import compose
 from pipelines.language.dates.edtf import edtf_of, edtf_of_days, open_edtf
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numeric import SEPARATORS, numeric_at
 from pipelines.language.dates.references import settle_references
-from pipelines.language.dates.resolution import Spread, days_over
-from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.resolution import days_over
 from pipelines.language.dates.when import Away, Shift, When, Window
 from pipelines.language.spans import Anchor, DateSpan, Direction
 from pipelines.language.tokens import Text, as_text
@@ -22,6 +21,7 @@ from pipelines.records import Precision, Publication
 Reader = Callable[[Text, int, int], Expression | None]
 """Reads an expression at a token; the third argument is the token before which it may not look back."""
 Published = date | Publication | None
+_BELIEVABLE_MOVES = (-2, -1, 1)
 
 
 @cache
@@ -88,8 +88,9 @@ def find_dates(text: str | Text, *, published: Published = None) -> list[DateSpa
     counts from it widens over them. Without it nothing relative is resolved.
     """
     read = as_text(text)
-    anchors = _anchors(published)
-    spans = (anchored(read, expression, anchors) for expression in read_expressions(read))
+    expressions = read_expressions(read)
+    anchors = corrected(_anchors(published), expressions)
+    spans = (anchored(read, expression, anchors) for expression in expressions)
     return [span for span in spans if span is not None]
 
 
@@ -98,6 +99,18 @@ def _anchors(published: Published) -> Days | None:
         first, last = published.first, published.last
         return (first, last) if first is not None and last is not None and first <= last else None
     return (published, published) if published is not None else None
+
+
+def corrected(anchors: Days | None, expressions: list[Expression]) -> Days | None:
+    """The publication day as the text's own weekdays have it, when they agree and are a day or two away from it."""
+    if anchors is None or anchors[0] != anchors[1]:
+        return anchors
+    told = [shift for e in expressions if isinstance(shift := e.when, Shift) and shift.weekday is not None]
+    moves = {shift.correction(anchors[0]) for shift in told}
+    if len(moves) != 1 or (move := moves.pop()) not in _BELIEVABLE_MOVES:
+        return anchors
+    day = shift_days(anchors[0], move)
+    return (day, day) if day is not None else anchors
 
 
 def anchored(text: Text, expression: Expression, anchors: Days | None) -> DateSpan | None:
@@ -114,7 +127,15 @@ def anchored(text: Text, expression: Expression, anchors: Days | None) -> DateSp
         )
     if anchors is None:
         return DateSpan(
-            start, end, None, None, precision, when.calendar, open_edtf(when), Anchor.NONE, expression.direction
+            start,
+            end,
+            None,
+            None,
+            precision,
+            when.calendar,
+            open_edtf(when),
+            Anchor.NONE,
+            _shift_direction(when, expression.direction),
         )
     return _published(expression, anchors, (start, end), precision)
 
@@ -125,8 +146,6 @@ def _published(expression: Expression, anchors: Days, place: tuple[int, int], pr
     if when.hole is not None and direction is Direction.OPEN:
         past = days_over(expression, *anchors, Direction.PAST)
         future = days_over(expression, *anchors, Direction.FUTURE)
-        if _weekday_decides(expression, past) != _weekday_decides(expression, future):
-            past = future = past if _weekday_decides(expression, past) else future
         meant = past or future
     else:
         meant = days_over(expression, *anchors, direction)
@@ -146,11 +165,6 @@ def _published(expression: Expression, anchors: Days, place: tuple[int, int], pr
         past.days if past else None,
         future.days if future else None,
     )
-
-
-def _weekday_decides(expression: Expression, meant: Spread | None) -> bool:
-    weekday = expression.when.weekday if isinstance(expression.when, Slice) else None
-    return meant is not None and weekday is not None and meant.days[0].isoweekday() == weekday
 
 
 def _shift_direction(when: When, direction: Direction) -> Direction:

@@ -36,8 +36,8 @@ def _chosen(expression: Expression, boxes: Iterable[Days], anchor: date, toward:
     explicit = expression.direction is not Direction.OPEN
     direction = expression.direction if explicit else toward
     filled = [(box, days) for box in boxes if (days := when.fill(box)) is not None]
-    candidates = _of_weekday(when, [days for _, days in filled])
-    if direction in (Direction.CURRENT, Direction.OPEN):
+    candidates, decided = _of_weekday(when, [days for _, days in filled])
+    if direction in (Direction.CURRENT, Direction.OPEN) or (decided and not explicit):
         if when.hole is not Unit.YEAR:
             held = [days for box, days in filled if box[0] <= anchor <= box[1] and days in candidates]
             candidates = held or candidates
@@ -58,12 +58,11 @@ def _containers(when: When, anchor: date, reach: int) -> Iterator[Days]:
     yield from (box for box in boxes if box is not None)
 
 
-def _of_weekday(when: When, candidates: list[Days]) -> list[Days]:
-    """Only the days that fall on the weekday that the text gives, when there are such days."""
+def _of_weekday(when: When, candidates: list[Days]) -> tuple[list[Days], bool]:
+    """Only the days that fall on the weekday that the text gives; whether there are any, which then decides."""
     weekday = when.weekday if isinstance(when, Slice) and when.cut is Unit.DAY else None
-    if weekday is None:
-        return candidates
-    return [days for days in candidates if days[0].isoweekday() == weekday] or candidates
+    fitting = [days for days in candidates if days[0].isoweekday() == weekday]
+    return (fitting, True) if fitting else (candidates, False)
 
 
 def choose(

@@ -133,7 +133,7 @@ class Year(When):
 class Shift(When):
     """The day, week, month or year ``offset`` away from the one that holds the anchor: «أمس», «العام المقبل».
 
-    ``weekday`` is what the text adds («أمس الثلاثاء»); it tells nothing new when the anchor is a known day.
+    ``weekday`` is what the text adds («أمس الثلاثاء»); it corrects an anchor that is a day or two off.
     """
 
     of: Unit
@@ -161,7 +161,7 @@ class Shift(When):
         if anchor is None:
             return None
         if self.of is Unit.DAY:
-            day = shift_days(anchor, self.offset)
+            day = shift_days(anchor, self.offset + self.correction(anchor))
             return (day, day) if day else None
         if self.of is Unit.WEEK:
             return week_days(anchor, self.offset)
@@ -171,6 +171,15 @@ class Shift(When):
         if self.system is Calendar.HIJRI:
             return None
         return _shifted_block(anchor, self.of, self.offset)
+
+    def correction(self, anchor: date) -> int:
+        """Days by which ``anchor`` must move for «أمس الثلاثاء» to be a Tuesday: at most three either way.
+
+        Publication dates are often those of the printed paper, a day after the text was written.
+        """
+        if self.of is not Unit.DAY or self.weekday is None:
+            return 0
+        return (self.weekday - self.offset - anchor.isoweekday() + 3) % 7 - 3
 
 
 def _shifted_block(anchor: date, unit: Unit, offset: int) -> Days | None:

@@ -106,7 +106,9 @@ def year_number_at(text: Text, index: int, floor: int) -> Expression | None:
     if head is not None:
         return _run(words, Expression(noun, after, Year(*year), head[1]))
     marked = after > index + 1
-    led = year[0] in GREGORIAN_YEARS and _is_led(words, index, floor) and _free_number(words, index, after)
+    misplaced = index > 0 and words[index - 1] in _COMMAS and text.ends[index - 1] == text.starts[index]
+    led = _is_led(words, index - misplaced, floor) or _repeats_relative(words, index)  # «في ،2014» is «في 2014،»
+    led = led and year[0] in GREGORIAN_YEARS and _free_number(words, index, after)
     if not marked and not led and not _opens_run(words, index, after):
         return None
     return _run(words, Expression(index, after, Year(*year)))
@@ -117,7 +119,7 @@ def _is_led(words: list[str], index: int, floor: int) -> bool:
     before = words[index - 1] if index > floor else ""
     if before in ("ب", "مع") and index > 1 and words[index - 2] in lexicon.single_words("compared"):
         return True
-    return lexicon.is_joined("year_lead", before) or _repeats_relative(words, index)
+    return lexicon.is_joined("year_lead", before)
 
 
 def _run(words: list[str], found: Expression) -> Expression:
