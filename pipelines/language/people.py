@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import NAME, is_verb, person_verbs
+from pipelines.language.names_words import NAME, is_listed, is_verb, person_verbs
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
 from pipelines.language.people_letters import is_thing_head, people_letters
@@ -118,13 +118,15 @@ class PeopleReader:
     def _holder(self, at: int, office: OfficeSpan, country: str | None, *, paused: bool) -> int | None:
         """Where the name of an office's holder ends that begins at ``at``."""
         end = self._framed(at)
-        if end is not None or not office.definite or office.last - office.first == 1:
+        if not office.definite or office.last - office.first == 1:
             return end
+        match = EAST_ASIAN.match(self.letters, at) if country in _EAST_ASIA and not paused else None
+        if match is not None and match.end() - at > (end or at) - at:
+            return match.end()
         match = UNUSUAL.match(self.letters, at)
         if match is not None and (not paused or self.letters[match.end()] in ".n"):
-            return match.end()
-        match = EAST_ASIAN.match(self.letters, at) if country in _EAST_ASIA and not paused else None
-        return match.end() if match else None
+            return max(match.end(), end or 0)
+        return end
 
     def _framed(self, at: int) -> int | None:
         """Where the name ends that a frame announces at ``at``."""
@@ -151,7 +153,11 @@ class PeopleReader:
             return True
         if not is_foreign(self.text.words[first]) or self.letters[first] == "K":
             return False
-        return letter == "P" or not (word.startswith("ال") or word.endswith("ا") or is_verb(word))
+        if letter == "P":
+            return True
+        if is_listed(word) and self.letters[last + 1 : last + 2] == "F":
+            return False
+        return not (word.startswith("ال") or word.endswith("ا") or is_verb(word))
 
     def _before_office(self, office: OfficeSpan) -> None:
         """«أفيف كوخافي، رئيس أركان الجيش»: the name stands before the office."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import FUNCTION, NAME, UNKNOWN, is_listed
+from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, UNKNOWN, is_listed
 from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text
@@ -28,6 +28,7 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
             letters[place.first : place.last] = mark * (place.last - place.first)
     _tell_ali_from_ala(text, letters)
     _tell_hamza_from_article(text, letters)
+    _join_hyphens(text, letters)
     for hit in titles().finditer(text):
         if hit.first == 0 or letters[hit.first - 1] not in "BKH":
             letters[hit.first : hit.last] = "T" * (hit.last - hit.first)
@@ -52,6 +53,16 @@ def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
         at = text.token_at(match.start())
         if letters[at] in "CcAa" and not is_listed(text.words[at]):
             letters[at] = UNKNOWN
+
+
+def _join_hyphens(text: Text, letters: list[str]) -> None:
+    """«مون جاي-إن»: a hyphen without blanks joins the parts of a name."""
+    words, at = text.words, 0
+    for _ in range(words.count("-")):
+        at = words.index("-", at + 1) if at else words.index("-")
+        inside = 0 < at < len(words) - 1 and letters[at - 1].isalpha() and letters[at + 1].isalpha()
+        if inside and text.ends[at - 1] == text.starts[at] and text.ends[at] == text.starts[at + 1]:
+            letters[at] = HYPHEN
 
 
 def is_thing_head(word: str) -> bool:

@@ -13,20 +13,24 @@ from pipelines.language.names_words import is_verb, name_tokens
 MOST_TOKENS: Final = 9
 _PREFIXED: Final = "K[NAUCDacG]G?"
 _JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]|$))"
-_WEAK: Final = "[ac](?=[NUBHb])"
+_HYPHENED: Final = "(?:h[A-Za-z])*"
+_SIMPLE: Final = f"[NAU]G?{_HYPHENED}"
+_WEAK: Final = "[ac](?:(?=[NUBHb])|(?:h[A-Za-z])+)"
 _END: Final = "(?:[ac](?=[.nOwk]|$)|Y(?=[.nOwkF]|$))?R?"
 FRAMED: Final = re.compile(
-    rf"(?:{_PREFIXED}|B(?:{_PREFIXED}|[NAU])|[NAU]G?|{_WEAK})(?:{_PREFIXED}|{_JOINED}|[NAU]G?|{_WEAK}){{0,7}}{_END}"
+    rf"(?:{_PREFIXED}|B(?:{_PREFIXED}|[NAU])|{_SIMPLE}|{_WEAK})(?:{_PREFIXED}|{_JOINED}|{_SIMPLE}|{_WEAK}){{0,7}}{_END}"
 )
 """After an office or a title."""
-SHORT: Final = re.compile(r"(?:K[NAUCacG]G?|[NUA]G?)(?:[ac](?![NUBHP])|P(?![NUBHP])|C(?=[.nO]|$))")
+SHORT: Final = re.compile(rf"(?:K[NAUCacG]G?|[NUA]G?{_HYPHENED})(?:[ac](?![NUBHP])|P(?![NUBHP])|C(?=[.nOF]|$))")
 """After an office or a title: a part of a name, and a common word or a place that must be the rest of it."""
 UNUSUAL: Final = re.compile(r"[Cac]b*[NU]G?[NU]?(?=[.nFOTwk]|$)")
 """After an office that names its country: a name that begins with a common word («النعم ميارة»)."""
-EAST_ASIAN: Final = re.compile(r"[FCac][NUc][NUc]?(?![NUc])|[NUc][NUc]?[FCac](?=[.nF]|$)")
+EAST_ASIAN: Final = re.compile(
+    r"[FCacAUN](?:h[A-Za-z]|[NUAac]){1,2}(?:h[A-Za-z])?(?![NUc])|[NUc]{1,2}[FCac](?=[.nF]|$)"
+)
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
-_FIRST: Final = f"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?)"
-_NEXT: Final = f"(?:{_PREFIXED}|{_JOINED}|NG?|A|U(?!U)|{_WEAK})"
+_FIRST: Final = f"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?{_HYPHENED})"
+_NEXT: Final = f"(?:{_PREFIXED}|{_JOINED}|NG?{_HYPHENED}|A|U(?!U)|{_WEAK})"
 BARE: Final = re.compile(f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A[NU](?![NU])|K[NAUC]G?[acY](?=[.nOwkF]|$)")
 """Without a frame: at least two parts, the first one a known name."""
 
