@@ -20,6 +20,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LEXICONS = sorted((ROOT / "pipelines").rglob("*.tsv"))
 
+OURS = {"pipelines", "expectations", "benchmarks", "tests"}
 # Needed at run time without being imported by name.
 NOT_IMPORTED = {
     "dagster-webserver": "`make dev`",
@@ -88,7 +89,7 @@ def test_runtime_imports_are_declared_and_used() -> None:
 
 
 def test_test_imports_are_declared_and_used() -> None:
-    used = imported_distributions("tests")
+    used = imported_distributions("tests", "benchmarks")
     assert used <= declared("dependencies") | declared("dev")
     assert declared("dev") - used == set(NOT_IMPORTED_BY_TESTS)
 
@@ -100,7 +101,7 @@ def imported_distributions(*folders: str) -> set[str]:
         for path in tracked(f"{folder}/*.py"):
             for module in imported_modules(path):
                 top = module.partition(".")[0]
-                if top not in sys.stdlib_module_names and top not in {"pipelines", "expectations", "tests"}:
+                if top not in sys.stdlib_module_names and top not in OURS:
                     found.add(re.sub(r"[-_.]+", "-", owners.get(top, [top])[0].lower()))
     return found
 

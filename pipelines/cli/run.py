@@ -69,6 +69,8 @@ def _tell(told: tuple[str, ...]) -> None:
 
 def _summarise(report: "BuildReport") -> None:
     table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     table.add_row("articles", str(report.articles))
     for kind, count in report.records.items():
         table.add_row(f"  {kind}", str(count))

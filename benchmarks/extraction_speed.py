@@ -1,4 +1,4 @@
-"""How fast articles are read and extracted, on one core: ``python -m pipelines.evaluation.benchmark [FOLDER]``."""
+"""How fast articles are read and extracted, on one core: ``python -m benchmarks.extraction_speed [FOLDER]``."""
 
 import statistics
 import sys

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from pipelines.evaluation.benchmark import Timing, main, measure, report
+from benchmarks.extraction_speed import Timing, main, measure, report
 from pipelines.records import Article, article_id
 
 

@@ -1,1 +1,0 @@
-"""Measuring the extractor. Nothing of the pipeline depends on it."""
