@@ -172,7 +172,8 @@ def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceilin
         points_back = cue.pronoun or cue.passive or bool(_RELATIVES.intersection(between)) or cue.first - weapon.last <= 1
         if cue.role == "deal" and cue.passive and cue.pronoun_near(words):
             return cue
-        if cue.role in ("give", "equip", "take", "arrive") and points_back and (cue.verbal or cue.passive):
+        equips = cue.role == "equip" and not cue.pronoun and not _RELATIVES.intersection(between)
+        if cue.role in ("give", "equip", "take", "arrive") and points_back and not equips and (cue.verbal or cue.passive):
             return cue
     return None
 
@@ -205,7 +206,7 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     main = deal.chain[0]
     candidate = Candidate(
         RecordType.ARMS_DEAL,
-        f"arms:{main.role}" + (":relative" if deal.relative else "") + (f":{main.stage}" if main.stage else ""),
+        ":".join(part for part in ("arms", main.role, "relative" if deal.relative else "", _stage(deal.chain)) if part),
         (main.first, main.last),
         main.span,
         document.sentence_at(main.first).index,
@@ -219,8 +220,28 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
         candidate.fill("category", named.category, named.span)
     if fold(main.lemma) in MOVEMENTS:
         candidate.reasons.append(MOVED)
+    _fill_maker(analysis, candidate, weapon)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
     return candidate
+
+
+def _fill_maker(analysis: Analysis, candidate: Candidate, weapon: Weapon) -> None:
+    """A buyer without a seller bought from the weapon's maker, when the article names that country."""
+    maker = weapon.makers
+    if maker is None or candidate.value("supplier_country") or candidate.value("parties"):
+        return
+    if candidate.value("recipient_country") in (None, maker):
+        return
+    near = [p for p in analysis.countries.places if p.code == maker]
+    place = min(near, key=lambda p: abs(p.first - weapon.first), default=None)
+    if place is not None:
+        candidate.fill("supplier_country", maker, (place.start, place.end))
+        candidate.reasons.append("the supplier by the make of the weapon")
+
+
+def _stage(chain: Sequence[Cue]) -> str:
+    """The stage that the governing cue tells; what a deal includes is of the deal's stage."""
+    return next((cue.stage for cue in chain if cue.stage), "") if chain[0].role == "include" else chain[0].stage
 
 
 def _fill_roles(analysis: Analysis, candidate: Candidate, roles: Roles) -> None:

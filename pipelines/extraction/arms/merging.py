@@ -63,8 +63,29 @@ def _complete(candidates: Sequence[Candidate]) -> None:
             continue
         for other in sorted(candidates, key=lambda c: abs(c.trigger[0] - candidate.trigger[0])):
             beside = other.sentence == candidate.sentence and bool(_sides(candidate))
-            if other is not candidate and (beside or _same_weapon(candidate, other)):
+            if other is not candidate and (beside or _alike(candidate, other)):
                 _lend(candidate, other)
+    for candidate in candidates:
+        _lend_lone(candidate, candidates)
+
+
+def _alike(candidate: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` tells of the weapon of ``candidate``, or of what a definite «الأسلحة» points back to."""
+    if candidate.value("category") is None:
+        return _points_back(candidate) or bool(_key_words(candidate) & _key_words(other))
+    return candidate.value("category") == other.value("category") and _same_weapon(candidate, other)
+
+
+def _lend_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
+    """The one seller that all deals of a buyer share, or the one buyer of a seller, holds for the deal that leaves it out."""
+    pairs = ("supplier_country", "recipient_country")
+    for slot, counterpart in (pairs, pairs[::-1]):
+        mine = candidate.value(counterpart)
+        if mine is None or candidate.value(slot) is not None:
+            continue
+        lent = [c.slots[slot] for c in candidates if c.value(counterpart) == mine and c.value(slot)]
+        if len({filled.value for filled in lent}) == 1:
+            candidate.fill(slot, lent[0].value, *lent[0].spans)
 
 
 def _lend(candidate: Candidate, other: Candidate) -> None:

@@ -19,7 +19,10 @@ _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلد�
 _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اقلع", "تقلع", "عود")
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _DEAL_WORDS: Final = frozenset("القرار بالقرار قرار الموافقه موافقه عسكريه العسكريه جانب".split())
+_BESIDE: Final = (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
+_NAME: Final = 4
+"""Words of a name that may stand between two officials: «الرئيس الفرنسي فرنسوا هولاند ونظيره الروسي»."""
 _DIRECTED: Final = ("give", "equip", "take")
 
 
@@ -134,7 +137,7 @@ def _subject(analysis: Analysis, cue: Cue, before: Sequence[Party], besides: Par
     if cue.own:
         home = home_of(analysis, cue.first, code)
         return Who(home.code, home.span) if home else None
-    near = [p for p in reversed(before) if p.code != code and p.place.kind is not PlaceKind.BODY]
+    near = [p for p in reversed(before) if p.code != code]
     antecedent = _antecedent(analysis, cue, before)
     if antecedent is not None and antecedent.code != code:
         return who(antecedent)
@@ -143,7 +146,14 @@ def _subject(analysis: Analysis, cue: Cue, before: Sequence[Party], besides: Par
     best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= 14), None)
     if best is None and not cue.verbal:
         best = next((p for p in near if p.adjective and cue.first - p.last <= 6), None)
-    return who(best) if best else None
+    return who(best) if best and not _coordinated(analysis, best, before) else None
+
+
+def _coordinated(analysis: Analysis, party: Party, before: Sequence[Party]) -> bool:
+    """«فرنسا وروسيا توصلتا»: two that act together, of which neither alone is the subject."""
+    words = analysis.document.words
+    one = next((p for p in reversed(before) if p.last <= party.head and p.code != party.code), None)
+    return one is not None and words[party.head].startswith("و") and party.head - one.last <= _NAME
 
 
 def _given(
@@ -310,11 +320,13 @@ def _completed(analysis: Analysis, roles: Roles, chain: Sequence[Cue], weapon: W
     if roles.parties and origin is not None and origin.code != roles.parties[0].code:
         return Roles(of_place(origin), roles.parties[0])
     if roles.supplier is None and roles.recipient is None:
-        named = {p.code: p for p in parties if p.marker in (Marker.NONE, Marker.BETWEEN, Marker.WITH)}
+        named = {p.code: p for p in parties if p.marker in _BESIDE and p.place.kind is not PlaceKind.BODY}
         if len(named) == 2:
             return _by_make([who(p) for p in named.values()], weapon) or roles
     if origin is not None and roles.supplier is None and (roles.recipient is None or roles.recipient.code != origin.code):
         roles.supplier = of_place(origin)
+    if roles.supplier is not None and roles.supplier.code.startswith("org:"):
+        roles.supplier = None
     if roles.supplier is not None and roles.recipient is not None and roles.supplier.code == roles.recipient.code:
         roles.supplier = None
     return roles

@@ -68,6 +68,11 @@ class Weapon:
     reference: "Weapon | None" = None
     """The weapon told before that a bare noun stands for."""
 
+    @property
+    def makers(self) -> str | None:
+        """The maker's country, also of the weapon that a bare noun stands for."""
+        return self.maker or (self.reference.maker if self.reference else None)
+
 
 def weapons_of(analysis: Analysis) -> list[Weapon]:
     """The weapons of the article in order, packages joined."""
@@ -189,6 +194,8 @@ def _extension(analysis: Analysis, index: int, named: bool) -> _Step | None:
     document = analysis.document
     words = document.words
     word = words[index]
+    if word == "،" and words[index + 1 : index + 2] == ["من"] and words[index + 2 : index + 3] and words[index + 2] in _TYPES:
+        return index + 3, None, None, False
     if word in ("من", "ذات", "ذي") and index + 1 < len(words) and words[index + 1] in _TYPES:
         return index + 2, None, None, False
     if word in ("من", "تنتجها", "تصنعها", "تنتجه", "تصنعه") and (end := _made_by(analysis, index)):
@@ -252,7 +259,7 @@ def _piece(word: str, named: bool) -> bool:
     """A piece of a designation: Latin letters, and after a name also digits, single letters and «بلوك»."""
     if word.isascii() and word.isalpha():
         return True
-    return named and (word.isdigit() and len(word) < 4 or word in ("بلوك", "ايه", "اس", "ام", "كيو", "بي", "سي") or len(word) == 1 and word.isalpha() and word not in "وفبلك")
+    return named and (word == "ف" or word.isdigit() and len(word) < 4 or word in ("بلوك", "ايه", "اس", "ام", "كيو", "بي", "سي") or len(word) == 1 and word.isalpha() and word not in "وفبلك")
 
 
 def _quoted(analysis: Analysis, index: int, named: bool) -> _Step | None:
