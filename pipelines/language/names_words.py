@@ -56,6 +56,7 @@ _MOST_WORDS: Final = 200_000
 _FREQUENT: Final = 1000
 """Full names that hold a token: above this a particle that is a name as well («علي») stays open."""
 _SEEN_OFTEN: Final = 10
+_GIVEN_OFTEN: Final = 20
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = "بلك"
 _PERSONS: Final = "يتنا"
@@ -252,7 +253,7 @@ def _content_letter(word: str) -> str:
     counts = name_tokens().get(word)
     if is_function_word(word):
         return EITHER if counts and counts.total >= _FREQUENT else FUNCTION
-    if word in person_verbs() and (word[0] == "و" or counts is None):
+    if word in person_verbs() and (word[0] == "و" or counts is None or counts.first < _GIVEN_OFTEN):
         return COMMON
     if counts is not None and not _is_chance(word, counts):
         if word in _head_nouns():
@@ -266,6 +267,8 @@ def _content_letter(word: str) -> str:
     if rest is not None:
         return AND_PREFIX if letter(rest) == PREFIX else AND_NAME
     found = (UNKNOWN, RARE, COMMON)[commonness(word)]
+    if found == RARE and word.startswith("وال"):
+        return COMMON
     return NISBA if found != UNKNOWN and _is_nisba(word) else found
 
 
