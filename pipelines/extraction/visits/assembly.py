@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.visits.details import add_days, fill_date, fill_meetings, judge
-from pipelines.extraction.visits.frames import Trip, trips
+from pipelines.extraction.visits.cues import Trip
+from pipelines.extraction.visits.frames import trips
 from pipelines.extraction.visits.merging import merge
 from pipelines.extraction.visits.roles import country_of
 from pipelines.records import RecordType

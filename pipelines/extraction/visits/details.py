@@ -10,7 +10,7 @@ from pipelines.extraction.dating import dates_within, distance, filled, interval
 from pipelines.extraction.document import Sentence, Valued
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, Verb, verb_table
-from pipelines.extraction.visits.frames import Cue, Trip, cues
+from pipelines.extraction.visits.cues import Cue, Trip, cues
 from pipelines.extraction.visits.roles import location
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import DateSpan, Direction
@@ -50,7 +50,7 @@ def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
         return Status.ONGOING, verb.role == "begin" or bool(_JUST & around)
     if verb.role in {"begin"}:
         return Status.ONGOING, True
-    return (Status.PLANNED if _lies_ahead(analysis, trip) else Status.COMPLETED), False
+    return (Status.PLANNED if _lies_ahead(analysis, trip, weekdays=False) else Status.COMPLETED), False
 
 
 def _support(analysis: Analysis, trip: Trip) -> Verb | None:
@@ -80,14 +80,16 @@ def _is_over(analysis: Analysis, trip: Trip, around: set[str]) -> bool:
     return any(d.span.last is not None and (published - d.span.last).days > 7 for d in _close_dates(analysis, cue))
 
 
-def _lies_ahead(analysis: Analysis, trip: Trip) -> bool:
-    """Whether a date beside the trigger can only lie ahead, or is a day of this week told in the present tense."""
+def _lies_ahead(analysis: Analysis, trip: Trip, *, weekdays: bool = True) -> bool:
+    """Whether a date beside the trigger lies ahead; with ``weekdays`` a bare «الاثنين» does, as with the present tense."""
     published = analysis.document.publication.first
     for dated in _close_dates(analysis, trip.told_by):
         span = dated.span
         if span.direction is Direction.FUTURE:
             return True
         days = interval(span, Status.PLANNED)
+        if span.direction is Direction.OPEN and not weekdays:
+            continue
         if days is not None and published is not None and span.direction is not Direction.PAST:
             if days.start > published or (days.start == published and span.direction is Direction.OPEN):
                 return True

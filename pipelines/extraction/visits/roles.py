@@ -1,6 +1,5 @@
 """Who travels, and where to: subjects and destinations around a trigger, by grammar."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,7 +99,7 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
     lead = preposition(analysis, place)
     if lead in _FROM:
         return False
-    if lead in _GOALS[goal] or place.first - first <= _BESIDE:
+    if lead in _GOALS[goal] or place.first - first <= (0 if goal == "noun" else _BESIDE):
         return True
     heads = words[max(first, place.first - 4) : place.first]
     for index, word in enumerate(heads):
@@ -164,6 +163,9 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
     """The country that ``mention`` represents; papers leave out their own, so an office without one is home's."""
     if mention.actor.country:
         return mention.actor.country
+    office = mention.actor.office
+    if office is not None and (said := analysis.countries.within(office.first, office.last)):
+        return said[-1].code
     if mention.actor.office is None or mention.actor.name is None:
         return None
     if mention.actor.assumed is None and (home := analysis.countries.home(besides=(besides,))):
@@ -171,97 +173,8 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
     return mention.actor.assumed
 
 
-def subjects(analysis: Analysis, trigger: int, host: str) -> Iterator[Mention]:
-    """Mentions that can be the traveller of the verb at ``trigger``, the likeliest first.
-
-    A subject right before the verb comes first, then one right behind it, then the nearest in the clause.
-    """
-    sentence = analysis.document.sentence_at(trigger)
-    before = [m for m in analysis.mentions_within(sentence.first, trigger) if _may_visit(analysis, m, host)]
-    after = [m for m in analysis.mentions_within(trigger + 1, sentence.last) if _may_visit(analysis, m, host)]
-    near_before = [m for m in before if _adjacent(analysis, m.last, trigger)]
-    near_after = [m for m in after if m.first - trigger <= 4]
-    if not near_before and not near_after and others_trip(analysis, trigger):
-        return
-    far_before = [m for m in before if trigger - m.last <= _FAR_BEFORE and m.actor.kind not in STAY_AT_HOME]
-    far_after = [m for m in after if m.first - trigger <= _FAR_AFTER and m.actor.kind not in STAY_AT_HOME]
-    if analysis.document.words[trigger - 1] in _DURING and not near_after:
-        far_before.reverse()  # «X التقى Y وZ في زيارة …»: the clause's subject travels, not who was named last
-    seen: set[int] = set()
-    for mention in (*reversed(near_before), *near_after, *reversed(far_before), *far_after):
-        if id(mention) not in seen:
-            seen.add(id(mention))
-            yield mention
-
-
-def others_trip(analysis: Analysis, trigger: int) -> bool:
-    """Whether someone who is no official stands where the traveller stands: beside the verb, or owning «زيارة»."""
-    words, sentence = analysis.document.words, analysis.document.sentence_at(trigger)
-    for mention in analysis.mentions_within(max(sentence.first, trigger - 12), min(sentence.last, trigger + 3)):
-        beside = mention.first == trigger + 1 or (mention.first < trigger and _adjacent(analysis, mention.last, trigger))
-        if beside and not is_governed(analysis, mention) and not is_official(analysis, mention):
-            return True
-    owner = words[trigger + 1] if trigger + 1 < sentence.last else ""
-    owned = words[trigger].endswith(("زياره", "وصول", "جوله")) and not words[trigger].startswith("ال")
-    if not owned or not owner.startswith("ال") or owner in _NO_OWNERS:
-        return False
-    dated = any(d.first == trigger + 1 for d in analysis.document.dates)
-    return not dated and not analysis.countries.within(trigger + 1, trigger + 2)
-
-
-_NO_OWNERS: Final = frozenset("الي الا العمل الدوله الصداقه المجامله التي الذي الاخوه الود التعارف".split())
-"""What may follow «زيارة» with an article, or what looks like one, and is not who makes it («زيارة الدولة»)."""
-
-
-_DURING: Final = frozenset({"في", "خلال", "ضمن", "اثناء"})
-_FAR_BEFORE: Final = 26
-_FAR_AFTER: Final = 12
 STAY_AT_HOME: Final = frozenset({OfficeClass.SPOKESPERSON, OfficeClass.AMBASSADOR})
 """Officials who mostly tell of others' trips: taken only right beside the verb."""
-
-
-_GOVERNORS: Final = frozenset("مع عن ضد بين علي حول لقاء بلقاء لقاءه استقبال باستقبال نظيره".split())
-
-
-def is_governed(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a preposition makes ``mention`` the other side and not the subject («مع الوزير», «بالوزير»)."""
-    words = analysis.document.words
-    word = words[mention.first]
-    if mention.first and words[mention.first - 1] in _GOVERNORS:
-        return True
-    span = mention.office if mention.office and mention.office.first == mention.first else mention.name
-    return span is not None and bool(span.skip) and "ب" in word[: span.skip]
-
-
-def possessor_is_feminine(word: str) -> bool | None:
-    """The gender of a possessive ending («زيارتها»); None for a plural, which no single official fits."""
-    if word.endswith(("هم", "هما", "هن", "نا")):
-        return None
-    return word.endswith("ها")
-
-
-def agrees(analysis: Analysis, mention: Mention, feminine: bool) -> bool:
-    """Whether the gender of the office fits that of a verb: «وصلت» is not said of «الرئيس»."""
-    office = mention.actor.office
-    if office is None:
-        return True
-    head = analysis.document.words[office.first]
-    return head.endswith(("ه", "ات")) == feminine
-
-
-_LIGHT: Final = frozenset("قد الذي التي سوف ، , ( ) \" « » اليوم امس غدا ان لقد هذا وقد".split())
-
-
-def _adjacent(analysis: Analysis, last: int, trigger: int) -> bool:
-    return all(word in _LIGHT for word in analysis.document.words[last:trigger]) and trigger - last <= 5
-
-
-def _may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
-    if not is_official(analysis, mention) or is_governed(analysis, mention):
-        return False
-    country = country_of(analysis, mention, host)
-    return country is not None and country != host
-
 
 _GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفدها وفدهم".split())
 
@@ -269,19 +182,3 @@ _GROUPS: Final = frozenset("وفد وفدا الوفد وفود بعثه وفد�
 def is_group(word: str) -> bool:
     """Whether ``word`` is a noun for a group, with or without a proclitic («لوفد», «والوفد»)."""
     return word in _GROUPS or word[1:] in _GROUPS
-
-
-def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
-    """The traveller that a pronoun or an elided subject at ``trigger`` stands for: the last fit one before it.
-
-    None when a group was named later than any official: then the group is meant.
-    """
-    sentence = analysis.document.sentence_at(trigger)
-    words = analysis.document.words
-    groups = [index for index in range(sentence.first, trigger) if is_group(words[index])]
-    if groups and not analysis.mentions_within(groups[-1], trigger):
-        return None
-    start = analysis.document.sentences[max(0, sentence.index - 3)].first
-    fit = [m for m in analysis.mentions_within(start, trigger) if _may_visit(analysis, m, host)]
-    fit = [m for m in fit if m.actor.kind not in STAY_AT_HOME]
-    return fit[-1] if fit else None

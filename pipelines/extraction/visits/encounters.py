@@ -1,0 +1,182 @@
+"""Frames of encounter: receiving, meeting, attending and speaking somewhere abroad entail having gone there."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.verbs import Tense, verb_table
+from pipelines.extraction.visits.cues import Cue, Trip
+from pipelines.extraction.visits.journeys import with_companions
+from pipelines.extraction.visits.roles import (
+    REACH,
+    STAY_AT_HOME,
+    Destination,
+    country_of,
+    is_official,
+    location,
+)
+from pipelines.extraction.visits.subjects import hides_group, speaker
+
+_NEAR: Final = 18
+"""Tokens around a meeting within which its place and people stand."""
+_SAME_MEETING: Final = 4
+"""Tokens within which two words tell one meeting («جلسة مباحثات»)."""
+_MEETINGS: Final = frozenset({"meet", "attend"})
+_EVENTS: Final = frozenset(
+    "اجتماع اجتماعا الاجتماع اجتماعات قمه القمه موتمر موتمرا الموتمر منتدي المنتدي دوره الدوره معرض المعرض".split()
+)
+_PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه", "عن"})
+_CARRY: Final = 5
+"""Sentences over which the place of an event is carried."""
+_CLOSE: Final = 7
+"""Tokens between a speech and its city, or an event and its country."""
+_ATTENDS: Final = 14
+"""Tokens between one who attends and the verb."""
+
+
+def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«استقبل H في R الوزير V», «لدى استقباله V», «كان في استقبال V»: the received one travelled to the host."""
+    last = min(cue.sentence.last, cue.first + 2 * REACH)
+    after = analysis.mentions_within(cue.last, last)
+    before = analysis.mentions_within(cue.sentence.first, cue.first)
+    host, guests = _host_and_guests(analysis, cue, before, after)
+    spot = location(analysis, cue.last, last)
+    country = spot.country if spot else None
+    if country is None and host is not None:
+        country = country_of(analysis, host, "")
+    if country is None or ":" in country or _hosts_event(analysis, cue):
+        return
+    destination = spot or _by_host(analysis, host, country)
+    for guest in guests if destination else ():
+        origin = guest.actor.country
+        if is_official(analysis, guest) and guest.actor.kind not in STAY_AT_HOME and origin not in (None, country):
+            yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
+
+
+def _hosts_event(analysis: Analysis, cue: Cue) -> bool:
+    """«يستضيف أوباما اجتماعا»: an event is hosted, not a guest."""
+    return cue.verb.tense is not Tense.NOUN and bool(_EVENTS & set(analysis.document.words[cue.last : cue.last + 6]))
+
+
+def _host_and_guests(
+    analysis: Analysis, cue: Cue, before: list[Mention], after: list[Mention]
+) -> tuple[Mention | None, list[Mention]]:
+    """Who receives whom, by the order that the form of the trigger asks for."""
+    words = analysis.document.words
+    nominal = cue.verb.tense is Tense.NOUN
+    if _BY & set(words[cue.last : cue.last + 4]):  # «استقباله من قبل H», «استقبل V من طرف H»
+        by = next(i for i in range(cue.last, cue.last + 4) if words[i] in _BY)
+        hosts = [m for m in after if m.first > by]
+        guests = [m for m in after if m.first < by] or before[-1:]
+        return (hosts[0] if hosts else None), guests
+    if cue.verb.suffix and not nominal:
+        return (after[0] if after else None), before[-1:]
+    if nominal and _was_there(words, cue):
+        guests = before[-1:] if cue.verb.suffix else after[:1]
+        rest = after if cue.verb.suffix else after[1:]
+        return (rest[0] if rest else None), guests
+    precedes = bool(before) and not nominal and cue.first - before[-1].last <= 2
+    if cue.verb.suffix or (before and not after[1:]) or precedes:
+        return (before[-1] if before else None), after[:3]
+    return (after[0] if after else None), after[1:4]
+
+
+_BY: Final = frozenset({"قبل", "طرف", "جانب"})
+
+
+def _was_there(words: list[str], cue: Cue) -> bool:
+    """«كان في استقبال V H», «كان باستقباله H»: the guest comes first."""
+    before = {word.lstrip("وف") for word in words[max(cue.sentence.first, cue.first - 3) : cue.first]}
+    return bool(before & {"كان", "كانت", "يكون", "سيكون"}) or words[cue.first - 1 : cue.first] == ["في"]
+
+
+def _by_host(analysis: Analysis, host: Mention | None, country: str) -> Destination | None:
+    """The host's own country as destination, said by the words of the host's office."""
+    if host is None or host.actor.office is None:
+        return None
+    place = next((p for p in analysis.countries.places if p.code == country), None)
+    return Destination(country, place, None) if place else None
+
+
+def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«التقى X في بغداد Y», «محادثات في موسكو», «شهد X وY في بغداد»: each foreigner to the place went there."""
+    first, last = _scene(analysis, cue)
+    spot = location(analysis, cue.last, last) or location(analysis, first, cue.last)
+    if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
+        return
+    for person in _participants(analysis, cue, first, last):
+        if person.actor.country is None and (person.actor.name is None or person.actor.office is None):
+            continue
+        origin = country_of(analysis, person, "")
+        if is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME and origin not in (None, spot.country):
+            if not hides_group(analysis, person, cue.first):
+                yield Trip(person, spot, cue, "visit.meet", 0.5)
+
+
+def _participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:
+    """Who meets: the one beside the trigger, those led to by «مع» or «بـ», and those coordinated with them."""
+    words, found = analysis.document.words, []
+    before = analysis.mentions_within(first, cue.first)
+    if before and cue.first - before[-1].last <= _CLOSE:
+        found.append(before[-1])
+        found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2)
+    end = cue.last
+    for mention in analysis.mentions_within(cue.last, last):
+        led = words[mention.first - 1] in _PARTNER or words[mention.first][0] in "بو" or words[mention.first - 1].endswith(("ه", "ها"))
+        if mention.first - end <= 3 or led or (mention.first - cue.last <= _CLOSE and not found):
+            found.append(mention)
+            end = mention.last
+    return found
+
+
+def _scene(analysis: Analysis, cue: Cue) -> tuple[int, int]:
+    """The tokens around a meeting, back to the meeting told before it."""
+    first, last = max(cue.sentence.first, cue.first - _NEAR), min(cue.sentence.last, cue.last + _NEAR)
+    text, table = analysis.document.text, verb_table("visit_verbs")
+    for index in range(cue.first - _SAME_MEETING, first - 1, -1):
+        if (hit := table.match(text, index)) and hit.value.role in _MEETINGS:
+            return hit.last, last
+    return first, last
+
+
+def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«بحث الرئيس مع … في موسكو»: the verb is also a noun («بحث سبل …»), so its subject must stand beside it."""
+    if analysis.mentions_within(cue.last, cue.last + 2):
+        yield from meet(analysis, cue)
+
+
+def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«شارك X في قمة … بباريس», «قال X في كلمة في بغداد»: X is at the place."""
+    spot = location(analysis, cue.last, min(cue.sentence.last, cue.last + REACH)) or _event_place(analysis, cue)
+    if spot is None or not _is_scene(cue, spot):
+        return
+    visitor = speaker(analysis, cue, spot.country)
+    if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):
+        return
+    if visitor.actor.kind in STAY_AT_HOME or abs(visitor.first - cue.first) > 2 * _ATTENDS:
+        return
+    yield from with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5))
+
+
+def _is_scene(cue: Cue, spot: Destination) -> bool:
+    """Whether a place is where the event is: a country only right behind the verb, a speech only in a city close by."""
+    gap = spot.place.first - cue.last
+    if cue.verb.role == "speak":
+        return spot.city is not None and 0 <= gap <= _CLOSE
+    return spot.city is not None or gap <= _CLOSE
+
+
+def _event_place(analysis: Analysis, cue: Cue) -> Destination | None:
+    """Where the event takes place that was told in the sentences before («في اجتماع …، المزمع عقده في مراكش»)."""
+    document = analysis.document
+    if cue.verb.role != "attend":
+        return None
+    for index in range(cue.sentence.index - 1, max(-1, cue.sentence.index - _CARRY - 1), -1):
+        sentence = document.sentences[index]
+        for token in range(sentence.first, sentence.last):
+            if document.words[token] in _EVENTS:
+                spot = location(analysis, token, min(sentence.last, token + _NEAR))
+                if spot is not None and spot.city is not None:
+                    return spot
+    return None

@@ -1,0 +1,112 @@
+"""Frames of travel: visiting, arriving, setting out, leaving, and who else is in a delegation."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.verbs import Tense
+from pipelines.extraction.visits.cues import Cue, Trip
+from pipelines.extraction.visits.roles import (
+    REACH,
+    as_destination,
+    country_of,
+    destinations,
+    is_group,
+    is_location,
+    is_official,
+    preposition,
+)
+from pipelines.extraction.visits.subjects import traveller
+
+_GOAL: Final = frozenset({"الي", "ل", "نحو"})
+_INVITES: Final = frozenset("دعوه الدعوه دعا دعت دعاه دعوته يدعو بدعوه طلب طلبا بطلب رفض رفضوا رفضت يرفض".split())
+_ACCEPTS: Final = frozenset("تلبيه قبل قبلت وافق وافقت لبي لبت قبول تلبيته يلبي".split())
+_PRIVATE: Final = frozenset("علاجيه خاصه شخصيه سياحيه استجماميه عائليه عايليه ميدانيه تفقديه تفقد داخليه".split())
+_CARRY: Final = 5
+"""Sentences over which a trip is carried to the list of those who take part in it."""
+
+
+def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«زار X المغرب», «وصل إلى القاهرة X», «زيارة X إلى Y», «زيارته لـY»."""
+    if _is_no_trip(analysis, cue):
+        return
+    goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
+    for destination in destinations(analysis, cue.last, cue.limit, goal):
+        visitor = traveller(analysis, cue, destination.country)
+        if visitor is not None:
+            yield from with_companions(analysis, Trip(visitor, destination, cue, f"visit.{cue.verb.role}", 0.75))
+
+
+def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«حل X بلشبونة»: the verb also means to solve, so the place must stand close by."""
+    near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 8), cue.joined)
+    if any(preposition(analysis, p) == "ب" for p in analysis.free_places(near.last, near.limit)):
+        yield from travel(analysis, near)
+
+
+def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«غادر X بلده إلى Y» goes to Y; «غادر X القاهرة» was in Cairo."""
+    places = [place for place in analysis.free_places(cue.last, cue.limit) if is_location(place)]
+    left = next((place for place in places if preposition(analysis, place) not in _GOAL), None)
+    onward = next((place for place in places if preposition(analysis, place) in _GOAL), None)
+    if left is not None and (onward is None or left.first < onward.first):
+        visitor = traveller(analysis, cue, left.code)
+        if visitor is not None:
+            yield Trip(visitor, as_destination(analysis, left), cue, "visit.leave", 0.55)
+    if onward is not None:
+        visitor = traveller(analysis, cue, onward.code)
+        if visitor is not None:
+            yield Trip(visitor, as_destination(analysis, onward), cue, "visit.leave", 0.6)
+
+
+def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
+    """«ويضم الوفد وزير X وY ووزير Z»: the officials listed travel where the trip told last goes."""
+    words = analysis.document.words
+    if not any(map(is_group, words[max(cue.sentence.first, cue.first - 6) : cue.last + 6])):
+        return
+    before = [trip for trip in found if trip.cue.first < cue.first]
+    if not before or cue.sentence.index - before[-1].cue.sentence.index > _CARRY:
+        return
+    trip = before[-1]
+    home = trip.visitor.actor.country or country_of(analysis, trip.visitor, trip.destination.country)
+    for mention in analysis.mentions_within(cue.last, cue.sentence.last):
+        country = mention.actor.country or home
+        if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(analysis, mention):
+            continue
+        if country == home and country != trip.destination.country:
+            yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country, trip.told_by)
+
+
+def with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
+    """The trip, and those of officials coordinated with its visitor («هنية والسنوار توجها»)."""
+    yield trip
+    for mention in _chain(analysis, trip.visitor):
+        origin = country_of(analysis, mention, trip.destination.country)
+        if is_official(analysis, mention) and origin not in (None, trip.destination.country):
+            yield Trip(mention, trip.destination, trip.cue, trip.frame, trip.score - 0.05)
+
+
+def _chain(analysis: Analysis, start: Mention) -> Iterator[Mention]:
+    """The mentions joined to ``start`` by «و» with nothing between."""
+    words, last = analysis.document.words, start.last
+    for mention in analysis.mentions_within(start.last, start.last + REACH):
+        gap = words[last : mention.first]
+        if len(gap) > 2 or any(word not in {"،", ",", "و"} for word in gap):
+            return
+        if not (gap and gap[-1] == "و") and not words[mention.first].startswith("و"):
+            return
+        yield mention
+        last = mention.last
+
+
+def _is_no_trip(analysis: Analysis, cue: Cue) -> bool:
+    """Figures that «reach», mere invitations, and trips for health or leisure."""
+    words = analysis.document.words
+    behind = words[cue.last : cue.last + 5]
+    if cue.verb.role in {"arrive", "settle"} and any(word.isdigit() for word in behind):
+        return True
+    if cue.verb.tense is Tense.NOUN and _PRIVATE & set(behind[:3]):
+        return True
+    before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
+    return bool(_INVITES & before) and not _ACCEPTS & set(words[cue.sentence.first : cue.sentence.last])

@@ -1,0 +1,241 @@
+"""Who travels: the subject of a verb of travel, the owner of a visit, the antecedent of a pronoun.
+
+Arabic news puts the subject before or behind the verb, and adverbs, dates and the goal between; whatever else
+stands between belongs to another clause, and then nobody is taken.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.verbs import Tense, verb_table
+from pipelines.extraction.visits.cues import Cue
+from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official
+
+_LIGHT: Final = frozenset(
+    "قد الذي التي سوف ، , ( ) \" « » “ ” - – ان لقد هذا هذه وقد ثم كل من ايضا كذلك رسميا صباح مساء ظهر عصر فجر ليل يوم"
+    " في الي ل ب نحو علي متن مطار مدينه العاصمه قادما بعد قبل اول فخامه معالي سمو جلاله دوله السيد الدكتور الجنرال الفريق".split()
+)
+"""Words that may stand between a verb of travel and its subject."""
+_PARENTHESIS: Final = 12
+"""Tokens of an apposition between a subject and its verb («X، وزير …، سيزور»)."""
+_CLAUSE: Final = 26
+"""Tokens back to the subject of the main clause that «في زيارة …» rounds off."""
+_SPEAKER: Final = 14
+_DURING: Final = frozenset("في خلال ضمن اثناء عقب بعد قبل قبيل اثر ختام هامش مستهل بدايه نهايه اختتام اطار".split())
+_SUPPORT: Final = frozenset({"light", "begin", "end"})
+_JOURNEYS: Final = frozenset({"visit", "tour"})
+
+
+def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """Who makes the trip to ``host`` that ``cue`` tells; None when an official cannot be made out."""
+    if cue.verb.tense is not Tense.NOUN:
+        return _subject(analysis, cue, host)
+    if cue.verb.suffix:
+        return _possessor(analysis, cue, host)
+    beside = _first(analysis, cue.last, cue.last + 2)
+    if beside is not None and not is_governed(analysis, beside):
+        return beside if may_visit(analysis, beside, host) else None
+    if _owned_by_stranger(analysis, cue):
+        return None
+    if cue.verb.role not in _JOURNEYS:
+        return _of_participle(analysis, cue, host)
+    return _of_relative(analysis, cue, host) or _of_support(analysis, cue, host) or _of_main_clause(analysis, cue, host)
+
+
+def speaker(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """Who speaks or attends at an event: the subject, or the last official named before «في كلمة …»."""
+    if cue.verb.tense is not Tense.NOUN or cue.verb.suffix or cue.verb.role != "speak":
+        return traveller(analysis, cue, host)
+    before = analysis.mentions_within(max(cue.sentence.first, cue.first - _SPEAKER), cue.first)
+    return _last_fit(analysis, before, host)
+
+
+def may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
+    """Whether ``mention`` is an official in office of another country than ``host``, and no one's counterpart."""
+    if not is_official(analysis, mention) or is_governed(analysis, mention):
+        return False
+    return country_of(analysis, mention, host) not in (None, host)
+
+
+def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
+    """Whom a pronoun or an elided subject at ``trigger`` stands for: the last fit official before it.
+
+    None when a group was named later than any official: then the group is meant.
+    """
+    document = analysis.document
+    sentence = document.sentence_at(trigger)
+    groups = [index for index in range(sentence.first, trigger) if is_group(document.words[index])]
+    if groups and not analysis.mentions_within(groups[-1], trigger):
+        return None
+    start = document.sentences[max(0, sentence.index - 3)].first
+    return _last_fit(analysis, analysis.mentions_within(start, trigger), host)
+
+
+def _last_fit(analysis: Analysis, mentions: Iterable[Mention], host: str) -> Mention | None:
+    fit = [m for m in mentions if may_visit(analysis, m, host) and m.actor.kind not in STAY_AT_HOME]
+    return fit[-1] if fit else None
+
+
+def _first(analysis: Analysis, first: int, last: int) -> Mention | None:
+    return next(iter(analysis.mentions_within(first, last)), None)
+
+
+def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """The subject of a finite verb: right before it, behind it with nothing strange between, or the one named before."""
+    sentence = cue.sentence
+    before = [m for m in analysis.mentions_within(sentence.first, cue.first) if not is_governed(analysis, m)]
+    if before and _explained(analysis, before[-1].last, cue.first):
+        return before[-1] if _fits(analysis, before[-1], cue, host) else None
+    behind = _first(analysis, cue.last, min(sentence.last, cue.last + _PARENTHESIS))
+    if behind is not None and _explained(analysis, cue.last, behind.first) and not _is_goal(analysis, behind):
+        return behind if _fits(analysis, behind, cue, host) else None
+    if before and cue.first - before[-1].last <= _PARENTHESIS and analysis.document.words[cue.first - 1] in {"،", ",", "الذي", "التي"}:
+        return before[-1] if _fits(analysis, before[-1], cue, host) else None
+    if _opens_clause(analysis, cue):
+        owner = antecedent(analysis, cue.first, host)
+        return owner if owner is not None and _fits(analysis, owner, cue, host) else None
+    return None
+
+
+def _is_goal(analysis: Analysis, mention: Mention) -> bool:
+    """«توجه إلى الرئيس»: a person led to by a preposition is no subject."""
+    return is_governed(analysis, mention) or analysis.document.words[mention.first - 1] in {"الي", "نحو"}
+
+
+def _fits(analysis: Analysis, mention: Mention, cue: Cue, host: str) -> bool:
+    if not may_visit(analysis, mention, host) or hides_group(analysis, mention, cue.first):
+        return False
+    return cue.verb.plural or agrees(analysis, mention, cue.verb.feminine)
+
+
+def _opens_clause(analysis: Analysis, cue: Cue) -> bool:
+    """Whether a verb begins its sentence or clause, so that its subject was named before."""
+    before = analysis.document.words[cue.first - 1] if cue.first else ""
+    return cue.first <= cue.sentence.first + 1 or cue.joined or before in {"،", "انه", "انها", "ثم", "حيث", "بانه"}
+
+
+def _explained(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether tokens ``first``..``last`` are only light words, dates, places and brackets."""
+    if last - first > _PARENTHESIS:
+        return False
+    words = analysis.document.words
+    known = {t for d in analysis.document.dates for t in range(d.first, d.last)}
+    known |= {t for p in analysis.countries.within(first, last) for t in range(p.first, p.last)}
+    return all(index in known or words[index] in _LIGHT for index in range(first, last))
+
+
+def _possessor(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«زيارته»: the last fit official before, else the one named right behind («خلال زيارته، قال X»)."""
+    feminine = possessor_is_feminine(analysis.document.words[cue.last - 1])
+    if feminine is None:
+        return None
+    owner = antecedent(analysis, cue.first, host)
+    if owner is None:
+        after = analysis.mentions_within(cue.last, min(cue.sentence.last, cue.last + _SPEAKER))
+        owner = next((m for m in after if may_visit(analysis, m, host)), None)
+    return owner if owner is not None and agrees(analysis, owner, feminine) else None
+
+
+def _owned_by_stranger(analysis: Analysis, cue: Cue) -> bool:
+    """Whether a noun with the article, or a group, owns the visit: «زيارة الدالاي لاما», «زيارة وفد»."""
+    words = analysis.document.words
+    owner = words[cue.last] if cue.last < cue.sentence.last else ""
+    if is_group(owner):
+        return True
+    if words[cue.last - 1].startswith("ال") or not owner.startswith("ال") or owner in _NO_OWNERS:
+        return False
+    dated = any(d.first == cue.last for d in analysis.document.dates)
+    return not dated and not analysis.countries.within(cue.last, cue.last + 1)
+
+
+_NO_OWNERS: Final = frozenset("الي الا العمل الدوله الصداقه المجامله التي الذي الاخوه الود التعارف".split())
+"""What may follow «زيارة» with an article, or what looks like one, and is not who makes it («زيارة الدولة»)."""
+
+
+def _of_participle(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«متوجها إلى»: a participle goes with the last official before it; other nouns of travel need their owner."""
+    if not analysis.document.words[cue.last - 1].startswith(("متوجه", "قادم")):
+        return None
+    return _last_fit(analysis, analysis.mentions_within(max(cue.sentence.first, cue.first - _CLAUSE), cue.first), host)
+
+
+def _of_relative(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«زيارة يقوم بها X», «الزيارة التي أجراها X»: the subject of the support verb behind the noun."""
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    for index in range(cue.last, min(cue.sentence.last, cue.last + 6)):
+        hit = table.match(text, index)
+        if hit and hit.value.role == "light" and hit.value.tense is not Tense.NOUN:
+            behind = _first(analysis, hit.last, min(cue.sentence.last, hit.last + 5))
+            return behind if behind is not None and may_visit(analysis, behind, host) else None
+    return None
+
+
+def _of_support(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«بدأ X زيارة», «X يقوم بزيارة»: the subject of the support verb before the noun."""
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    for index in range(cue.first - 1, max(cue.sentence.first, cue.first - 2 * _PARENTHESIS) - 1, -1):
+        hit = table.match(text, index)
+        if hit is None or hit.value.role not in _SUPPORT or hit.last > cue.first:
+            continue
+        support = Cue(hit.first, hit.last, hit.value, cue.sentence, cue.first, bool(hit.skip))
+        if hit.value.tense is Tense.NOUN:
+            return _of_main_clause(analysis, support, host)
+        return _subject(analysis, support, host)
+    return None
+
+
+def _of_main_clause(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«X التقى Y وZ في زيارة …»: the clause's subject travels; for a definite «الزيارة» nobody is known."""
+    words = analysis.document.words
+    first = max(cue.sentence.first, cue.first - _CLAUSE)
+    before = [m for m in analysis.mentions_within(first, cue.first) if may_visit(analysis, m, host)]
+    before = [m for m in before if m.actor.kind not in STAY_AT_HOME and not hides_group(analysis, m, cue.first)]
+    if words[cue.first - 1] in _DURING:
+        return before[0] if before else None
+    if words[cue.last - 1].startswith("ال"):
+        return None
+    return before[-1] if before and cue.first - before[-1].last <= _SPEAKER else None
+
+
+def hides_group(analysis: Analysis, mention: Mention, trigger: int) -> bool:
+    """Whether a group stands between ``mention`` and the verb: then the group travels, unless he leads it."""
+    words = analysis.document.words
+    for index in range(mention.last, trigger):
+        if is_group(words[index]) and words[index - 1] not in _LEADING:
+            return not _LEADERS & set(words[index : index + 8])
+    return False
+
+
+_LEADING: Final = frozenset("راس يتراس تتراس براس مترئسا مترئسه يراس تراس ترأس".split())
+_LEADERS: Final = frozenset("برئاسه برياسه بقياده يراسه يتراسه تتراسه يقوده تقوده تراسه".split())
+
+
+_GOVERNORS: Final = frozenset("مع عن ضد بين علي حول لقاء بلقاء لقاءه استقبال باستقبال نظيره".split())
+
+
+def is_governed(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a preposition makes ``mention`` the other side and not the subject («مع الوزير», «بالوزير»)."""
+    words = analysis.document.words
+    word = words[mention.first]
+    if mention.first and words[mention.first - 1] in _GOVERNORS:
+        return True
+    span = mention.office if mention.office and mention.office.first == mention.first else mention.name
+    return span is not None and bool(span.skip) and "ب" in word[: span.skip]
+
+
+def possessor_is_feminine(word: str) -> bool | None:
+    """The gender of a possessive ending («زيارتها»); None for a plural, which no single official fits."""
+    if word.endswith(("هم", "هما", "هن", "نا")):
+        return None
+    return word.endswith("ها")
+
+
+def agrees(analysis: Analysis, mention: Mention, feminine: bool) -> bool:
+    """Whether the gender of the office fits that of a verb: «وصلت» is not said of «الرئيس»."""
+    office = mention.actor.office
+    if office is None:
+        return True
+    head = analysis.document.words[office.first]
+    return head.endswith(("ه", "ات")) == feminine
