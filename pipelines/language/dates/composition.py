@@ -164,6 +164,17 @@ def twin_calendars(text: Text, left: Expression, right: Expression, gap: list[st
     return replace(kept, first=left.first, last=right.last, skip=left.skip)
 
 
+def month_told_twice(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
+    """«الشهر الماضي (أغسطس)»: the name holds, in the direction of the other."""
+    when, month = left.when, right.when
+    if gap != ["("] or not (isinstance(when, Shift) and when.of is Unit.MONTH and abs(when.offset) <= 1):
+        return None
+    if not (isinstance(month, Slice) and month.cut is Unit.MONTH and month.within is None):
+        return None
+    direction = (Direction.PAST, Direction.CURRENT, Direction.FUTURE)[when.offset + 1]
+    return replace(right, first=left.first, skip=left.skip, direction=direction)
+
+
 def year_told_twice(text: Text, left: Expression, right: Expression, gap: list[str]) -> Expression | None:  # noqa: ARG001
     """«العام الماضي 2014», «العام الجاري (2022)»: the number holds."""
     if gap not in ([], ["("]) or not isinstance(right.when, Year) or right.when.count != 1:
@@ -239,11 +250,19 @@ def _follows(text: Text, left: Expression, leads: set[str]) -> bool:
 
 
 def _are_listed(text: Text, left: Expression, right: Expression) -> bool:
-    """«بين X وY», «عامي X وY», «يومي X وY»: joined by «and», yet one stretch of time."""
+    """«بين X وY», «عامي X وY», «الأربعاء والخميس»: joined by «and», yet one stretch of time."""
     if left.when.unit is not right.when.unit and not _follows(text, left, {"بين"}):
         return False
+    if is_dual(text.words[right.last - 1]) or _are_consecutive(left.when, right.when):
+        return True
     head = text.words[left.first][left.skip :]
     return _follows(text, left, {"بين", *_DUAL_HEADS}) or head in _DUAL_HEADS
+
+
+def _are_consecutive(left: When, right: When) -> bool:
+    if not (isinstance(left, Slice) and isinstance(right, Slice) and left.cut is right.cut is Unit.WEEKDAY):
+        return False
+    return left.within is right.within is None and right.index == left.index % 7 + 1
 
 
 def _between(left: Expression, right: Expression) -> Expression | None:
@@ -334,6 +353,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     weekday_with_deictic,
     deictic_with_date,
     twin_calendars,
+    month_told_twice,
     year_told_twice,
     part_of_container,
     range_of_two,

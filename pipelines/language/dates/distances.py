@@ -14,6 +14,7 @@ from pipelines.language.tokens import Text
 _EVENT_LINKS = frozenset(("من", "علي", "عن"))
 _HALF_AFTER = frozenset(("ونصف", "والنصف"))
 _DAYS_BY_NAME = frozenset(("امس", "الامس", "غد", "الغد"))
+_FIRST_BEFORE = frozenset(("اول", "باول", "لاول"))
 _FIRST_AFTER = frozenset(("الاولي", "الاول"))
 _ROUND_YEARS = 10
 _SHORTEST_TALE = 10
@@ -97,12 +98,14 @@ def _counted_unit(words: list[str], index: int) -> tuple[Unit, int, int] | None:
 
 
 def stretch_at(text: Text, index: int, floor: int) -> Expression | None:
-    """«الأشهر الثمانية الأولى», «الأيام الثلاثة الماضية», «3 أيام القادمة», «أول ستة أشهر»."""
+    """«الأشهر الثمانية الأولى», «الأيام الثلاثة الماضية», «3 أيام القادمة», «أول ستة أشهر», «أول شهرين»."""
     words = text.words
     hit = lexicon.with_proclitics("unit_plural_definite").get(words[index])
     if hit is not None:
         counted = digits_at(words, index + 1) or cardinal_at(words, index + 1)
         return _stretch(words, index, counted[1], Unit(hit[0]), counted[0], hit[1]) if counted else None
+    if index and words[index - 1] in _FIRST_BEFORE and lexicon.single_words("unit_dual").get(words[index]) == "month":
+        return Expression(index, index + 1, Slice(Unit.FIRST_MONTHS, 2))
     unit = lexicon.single_words("unit_plural").get(words[index])
     found = _count_before(words, index, floor) if unit is not None else None
     return _stretch(words, found[1], index + 1, Unit(unit), found[0], 0) if found and unit else None
@@ -117,7 +120,7 @@ def _count_before(words: list[str], index: int, floor: int) -> tuple[int, int] |
 
 def _stretch(words: list[str], start: int, after: int, unit: Unit, count: int, skip: int) -> Expression | None:
     following = words[after] if after < len(words) else ""
-    leading = start > 0 and words[start - 1] in ("اول", "باول")
+    leading = start > 0 and words[start - 1] in _FIRST_BEFORE
     if unit is Unit.MONTH and 1 <= count <= 12 and (leading or following in _FIRST_AFTER):
         end = after + (following in _FIRST_AFTER)
         of_other = end < len(words) and words[end] in ("من", "منذ", "ل")

@@ -2,26 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from pipelines.language.dates import deictic, distances, lexicon, months, parts, units, weekdays, years
-from pipelines.language.dates.calendars import Days, shift_days
+from pipelines.language.dates.anchoring import Published, anchored, anchors_of, corrected
 from pipelines.language.dates.composition import compose
-from pipelines.language.dates.edtf import edtf_of, edtf_of_days, open_edtf
+from pipelines.language.dates.edtf import edtf_of_days
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.numeric import SEPARATORS, numeric_at
 from pipelines.language.dates.references import settle_references
-from pipelines.language.dates.resolution import days_over
-from pipelines.language.dates.when import Away, Shift, When, Window
-from pipelines.language.spans import Anchor, DateSpan, Direction
+from pipelines.language.spans import DateSpan, Direction
 from pipelines.language.tokens import Text, as_text
-from pipelines.records import Precision, Publication
 
 Reader = Callable[[Text, int, int], Expression | None]
 """Reads an expression at a token; the third argument is the token before which it may not look back."""
-Published = date | Publication | None
-_BELIEVABLE_MOVES = (-2, -1, 1)
 
 
 @cache
@@ -47,6 +41,8 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     add(lexicon.with_proclitics("ago"), distances.distance_at)
     add(lexicon.with_proclitics("unit_plural_definite"), distances.stretch_at)
     add(lexicon.single_words("unit_plural"), distances.stretch_at)
+    add(lexicon.single_words("unit_dual"), distances.stretch_at)
+    add(("الجاري", "الحالي"), units.day_of_this_month_at)
     add(lexicon.with_proclitics("season"), parts.season_at)
     add(lexicon.with_proclitics("decade"), parts.decade_at)
     add(lexicon.with_proclitics("year_noun"), years.spoken_year_at)
@@ -89,92 +85,9 @@ def find_dates(text: str | Text, *, published: Published = None) -> list[DateSpa
     """
     read = as_text(text)
     expressions = read_expressions(read)
-    anchors = corrected(_anchors(published), expressions)
+    anchors = corrected(anchors_of(published), expressions)
     spans = (anchored(read, expression, anchors) for expression in expressions)
     return [span for span in spans if span is not None]
-
-
-def _anchors(published: Published) -> Days | None:
-    if isinstance(published, Publication):
-        first, last = published.first, published.last
-        return (first, last) if first is not None and last is not None and first <= last else None
-    return (published, published) if published is not None else None
-
-
-def corrected(anchors: Days | None, expressions: list[Expression]) -> Days | None:
-    """The publication day as the text's own weekdays have it, when they agree and are a day or two away from it."""
-    if anchors is None or anchors[0] != anchors[1]:
-        return anchors
-    told = [shift for e in expressions if isinstance(shift := e.when, Shift) and shift.weekday is not None]
-    moves = {shift.correction(anchors[0]) for shift in told}
-    if len(moves) != 1 or (move := moves.pop()) not in _BELIEVABLE_MOVES:
-        return anchors
-    day = shift_days(anchors[0], move)
-    return (day, day) if day is not None else anchors
-
-
-def anchored(text: Text, expression: Expression, anchors: Days | None) -> DateSpan | None:
-    """The span of an expression; None when the calendar has no such day (31 June)."""
-    start, end = text.raw_span(expression.first, expression.last, skip=expression.skip)
-    when = expression.when
-    precision = Precision.APPROX if expression.approximate else when.precision
-    if not when.needs_anchor:
-        days = when.days(None)
-        if days is None:
-            return None
-        return DateSpan(
-            start, end, *days, precision, when.calendar, edtf_of(when, days, precision), Anchor.SELF, Direction.CURRENT
-        )
-    if anchors is None:
-        return DateSpan(
-            start,
-            end,
-            None,
-            None,
-            precision,
-            when.calendar,
-            open_edtf(when),
-            Anchor.NONE,
-            _shift_direction(when, expression.direction),
-        )
-    return _published(expression, anchors, (start, end), precision)
-
-
-def _published(expression: Expression, anchors: Days, place: tuple[int, int], precision: Precision) -> DateSpan | None:
-    when, direction = expression.when, expression.direction
-    past = future = None
-    if when.hole is not None and direction is Direction.OPEN:
-        past = days_over(expression, *anchors, Direction.PAST)
-        future = days_over(expression, *anchors, Direction.FUTURE)
-        meant = past or future
-    else:
-        meant = days_over(expression, *anchors, direction)
-        direction = _shift_direction(when, direction)
-    if meant is None:
-        return None
-    if meant.widened and precision is not Precision.APPROX:
-        precision = Precision.RANGE
-    return DateSpan(
-        *place,
-        *meant.days,
-        precision,
-        when.calendar,
-        edtf_of(when, meant.days, precision),
-        Anchor.PUBLISHED,
-        direction,
-        past.days if past else None,
-        future.days if future else None,
-    )
-
-
-def _shift_direction(when: When, direction: Direction) -> Direction:
-    """Which way a complete relative expression looks."""
-    if isinstance(when, Window):
-        return Direction.FUTURE if when.ahead else Direction.PAST
-    if not isinstance(when, Shift | Away):
-        return direction
-    offset = when.offset if isinstance(when, Shift) else when.count
-    return Direction.PAST if offset < 0 else Direction.FUTURE if offset > 0 else Direction.CURRENT
 
 
 def resolve(span: DateSpan, direction: Direction) -> DateSpan:

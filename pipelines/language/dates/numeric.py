@@ -1,5 +1,6 @@
 """Dates in digits: «2022-09-13», «14/02/2010», «1436/10/05هـ», «9/2021»."""
 
+from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.when import Unit, When, Year
@@ -57,12 +58,26 @@ def _full(text: Text, first: int, last: int) -> Expression | None:
 
 def _month_of_year(text: Text, first: int, last: int) -> Expression | None:
     left, mark, right = text.words[first:last]
+    if len(left) <= 2 and len(right) <= 2:
+        return _day_of_month(text, first, last)
     if mark not in ("/", "-") or _goes_on(text, last) or not _close(text, first, last, 0):
         return None
     month, year = (left, right) if len(right) == 4 else (right, left)
     if len(month) > 2 or len(year) != 4 or not 1 <= int(month) <= 12 or int(year) not in GREGORIAN_YEARS:
         return None
     return Expression(first, last, Slice(Unit.MONTH, int(month), Year(int(year))))
+
+
+def _day_of_month(text: Text, first: int, last: int) -> Expression | None:
+    """«بتاريخ 22-4», «الثلاثاء 13/9»: only where the word before says that it is a date."""
+    words = text.words
+    before = words[first - 1] if first else ""
+    if not (lexicon.is_joined("leads_numeric", before) or before in lexicon.weekday_names()):
+        return None
+    day, month = int(words[first]), int(words[last - 1])
+    if _goes_on(text, last) or not _close(text, first, last, 0) or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Expression(first, last, Slice(Unit.DAY, day, Slice(Unit.MONTH, month)))
 
 
 def _day(first: int, middle: int, last: int, *, hijri: bool) -> When | None:

@@ -11,6 +11,7 @@ from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
 _QUALIFIERS = frozenset(("الميلادي", "الميلاديه", "المالي", "الماليه", "الدراسي", "الدراسيه"))
+_FIRST_TWO = frozenset(("الاولين", "الاوليين", "الاولان"))
 _HIJRI_QUALIFIERS = frozenset(("الهجري", "الهجريه"))
 
 
@@ -111,12 +112,30 @@ def period_at(text: Text, index: int, floor: int) -> Expression | None:
 
 
 def two_units_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
-    """«الشهرين الماضيين», «اليومين المقبلين»."""
+    """«الشهرين الماضيين», «اليومين المقبلين», «الشهرين الأولين»."""
     words = text.words
     hit = lexicon.with_proclitics("unit_dual_definite").get(words[index])
     if hit is None:
         return None
+    if hit[0] == "month" and index + 1 < len(words) and words[index + 1] in _FIRST_TWO:
+        return Expression(index, index + 2, Slice(Unit.FIRST_MONTHS, 2), hit[1])
     direction, _, end = direction_at(words, index + 1)
     if direction not in (Direction.PAST, Direction.FUTURE):
         return None
     return Expression(index, end, Window(Unit(hit[0]), 2, ahead=direction is Direction.FUTURE), hit[1])
+
+
+def day_of_this_month_at(text: Text, index: int, floor: int) -> Expression | None:
+    """«13 الجاري», «السابع من الحالي», «10 إلى 12 الجاري»: days of the current month by «current» alone."""
+    words = text.words
+    end = index - (index > floor and words[index - 1] == "من")
+    found = days_ending_at(words, end, floor)
+    if found is None or found.skip:
+        return None
+    spoken = not words[end - 1].isdigit()
+    if spoken and end == index:
+        return None
+    before = words[found.start - 1] if found.start > floor else ""
+    if not (lexicon.is_joined("leads_day", before) or before in lexicon.weekday_names()):
+        return None
+    return Expression(found.start, index + 1, days_of(Shift(Unit.MONTH, 0), found.days))
