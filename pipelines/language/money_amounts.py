@@ -11,7 +11,7 @@ from pipelines.language.money_lexicon import (
     currency_words,
     is_written_as_code,
 )
-from pipelines.language.numbers import Quantity, bounded, is_ordinal, quantities
+from pipelines.language.numbers import Quantity, bounded, is_ordinal, quantities, tidy
 from pipelines.language.numbers_bounds import bound_before
 from pipelines.language.numbers_digits import glued
 from pipelines.language.numbers_group import joined
@@ -179,8 +179,8 @@ class Amounts:
 
 
 def _scaled(found: Quantity, first: int, last: int, skip: int, times: Decimal) -> Amount:
-    low = None if found.low is None else abs(found.low) * times
-    high = None if found.high is None else abs(found.high) * times
+    low = None if found.low is None else tidy(abs(found.low) * times)
+    high = None if found.high is None else tidy(abs(found.high) * times)
     if low is not None and high is not None and high < low:
         low, high = high, low
     return Amount(first, last, skip, low, high, found.approximate)

@@ -70,11 +70,11 @@ def _with_percent(text: Text, readings: list[Reading]) -> list[Reading]:
         if found and reading.first < found[-1].last:
             continue  # the thousand of «بالألف» belongs to the number before it
         marked = _marked(text, reading)
-        found.append(marked._replace(value=_tidy(marked.value)))
+        found.append(marked._replace(value=tidy(marked.value)))
     return found
 
 
-def _tidy(value: Decimal) -> Decimal:
+def tidy(value: Decimal) -> Decimal:
     """Without zeros after the point: 1.2 thousand million is 1200000000, not 1200000000.0."""
     whole = value.to_integral_value()
     return whole if whole == value else value

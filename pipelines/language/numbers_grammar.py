@@ -94,7 +94,7 @@ def _sum(text: Text, index: int, word: Numeral) -> Reading | None:
     position = _next_term(text, first)
     while position >= 0 and term.scale > 1:
         further = _term(text, position)
-        if further is None or further.scale >= term.scale or further.value >= term.scale or _is_apart(further):
+        if further is None or not _continues(term, further):
             break
         total, term = total + further.value, further
         position = _next_term(text, term)
@@ -175,9 +175,13 @@ def _is_year(text: Text, index: int, group: Group) -> bool:
     return group.digits and index > 0 and text.words[index - 1] in _YEAR_WORDS and 1800 < group.value < 2200
 
 
-def _is_apart(term: _Term) -> bool:
-    """An indefinite ordinal after «و» starts something new."""
-    return term.group is not None and term.group.ordinal and not term.group.definite
+def _continues(term: _Term, further: _Term) -> bool:
+    """Whether ``further`` is a smaller part of the same number, as «200 ألف» is after «3 ملايين»."""
+    if further.scale >= term.scale or further.value >= term.scale:
+        return False
+    if term.group is not None and term.group.digits and term.group.value % 1:
+        return False  # «3,5 ملايين و200 شخص» are two numbers
+    return further.group is None or not further.group.ordinal or further.group.definite
 
 
 def _next_term(text: Text, term: _Term) -> int:

@@ -93,3 +93,23 @@ def test_every_name_alone_after_an_amount_is_money() -> None:
         if rule in ("strong", "minor"):
             assert len(find_money(f"بقيمة 30 مليون {name} أمس")) == 1, name
             assert currency_words().get(name) is not None
+
+
+def documented(text: str, countries: list[str] | None) -> str:
+    """What docs/language.md says of ``text``."""
+    found = []
+    for span in find_money(text, countries=countries):
+        low, high = ("" if bound is None else f"{bound:f}" for bound in (span.low, span.high))
+        bounds = low if low == high else f"{low}…{high}"
+        marks = (" assumed" if span.assumed else "") + (" approximate" if span.approximate else "")
+        found.append(f"`{text[span.start : span.end]}` {bounds} {span.currency or 'open'}{marks}")
+    return ", ".join(found)
+
+
+def test_the_examples_of_the_documentation_hold(repository: Path) -> None:
+    page = (repository / "docs" / "language.md").read_text(encoding="utf-8")
+    rows = page.split("\n| Text | Countries | Money |\n")[1].split("\n\n")[0].splitlines()[1:]
+    assert len(rows) >= 10
+    for row in rows:
+        text, countries, told = (cell.strip() for cell in row.strip("|").split("|"))
+        assert documented(text, [countries] if countries else None) == told

@@ -97,3 +97,24 @@ def test_a_million_digits_do_no_harm() -> None:
 def test_work_grows_with_the_text(unit: str) -> None:
     looks = [words_asked_for(find_numbers, unit * size) / size for size in (200, 400, 800)]
     assert looks[2] <= 1.25 * looks[0] + 5
+
+
+def documented(text: str) -> str:
+    """What docs/language.md says of ``text``."""
+    found = []
+    for span in find_numbers(text):
+        low, high = (" " if bound is None else f"{bound:f}" for bound in (span.low, span.high))
+        bounds = "" if low == high else f" ({low.strip()}…{high.strip()})"
+        kind = "" if span.kind is NumberKind.NUMBER else f" {span.kind}"
+        about = " approximate" if span.approximate else ""
+        found.append(f"`{text[span.start : span.end]}` {span.value:f}{bounds}{kind}{about}")
+    return ", ".join(found)
+
+
+def test_the_examples_of_the_documentation_hold(repository: Path) -> None:
+    page = (repository / "docs" / "language.md").read_text(encoding="utf-8")
+    rows = page.split("\n| Text | Numbers |\n")[1].split("\n\n")[0].splitlines()[1:]
+    assert len(rows) >= 10
+    for row in rows:
+        text, told = (cell.strip() for cell in row.strip("|").split("|"))
+        assert documented(text) == told
