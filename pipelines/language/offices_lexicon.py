@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.language.folding import fold
-from pipelines.language.names_words import lexicon_lines
+from pipelines.language.names_lexicon import lexicon_lines
 from pipelines.language.phrases import PhraseTable
 
 ARTICLE: Final = "ال"

@@ -10,18 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
-from pipelines.language.names_words import (
-    COMMON,
-    EITHER,
-    NAME,
-    NISBA,
-    RARE,
-    UNKNOWN,
-    WEAK,
-    is_function_word,
-    is_noun,
-    letter,
-)
+from pipelines.language.names_lexicon import is_function_word, is_noun
+from pipelines.language.names_words import COMMON, EITHER, NAME, NISBA, RARE, UNKNOWN, WEAK, letter
 from pipelines.language.offices_lexicon import (
     ARTICLE,
     OfficeHead,

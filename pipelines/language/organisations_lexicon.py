@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipelines.language.names_words import lexicon_lines
+from pipelines.language.names_lexicon import lexicon_lines
 from pipelines.language.offices_lexicon import ARTICLE
 from pipelines.language.phrases import PhraseTable
 

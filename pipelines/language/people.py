@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import NAME, is_listed, is_verb, person_verbs
+from pipelines.language.names_lexicon import is_listed, is_verb, person_verbs
+from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
 from pipelines.language.people_letters import is_thing_head, people_letters

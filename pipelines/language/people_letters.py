@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, UNKNOWN, is_listed
+from pipelines.language.names_lexicon import is_listed
+from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, UNKNOWN
 from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text

@@ -8,7 +8,7 @@ unknown words; a *bare* one, anywhere, starts with a token of the name lexicon.
 import re
 from typing import Final
 
-from pipelines.language.names_words import is_verb, name_tokens
+from pipelines.language.names_lexicon import is_verb, name_tokens
 
 MOST_TOKENS: Final = 9
 _PREFIXED: Final = "K[NAUCDacG]G?"

@@ -9,7 +9,9 @@ import pytest
 from pipelines.language import find_names
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import Names
-from pipelines.language.names_words import commonness, letter, lexicon_lines, name_tokens
+from pipelines.language.names_lexicon import lexicon_lines, name_tokens
+from pipelines.language.names_morphology import commonness
+from pipelines.language.names_words import letter
 from pipelines.language.offices_lexicon import office_heads, organisation_heads, titles
 
 DOCUMENTED = re.compile(r"`([^`]+)`((?: [A-Za-z_:+\d-]+)+)")
