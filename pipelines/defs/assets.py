@@ -47,7 +47,7 @@ def inbox(build: BuildResource) -> Iterator[dg.MaterializeResult[Any]]:
 @dg.multi_asset(specs=[_spec(name, RAW_TABLES[:1]) for name in CHECKED_RECORD_TABLES])
 def extraction(build: BuildResource) -> Iterator[dg.MaterializeResult[Any]]:
     """Read the articles into records with their evidence."""
-    extracted = extract_records(build.database())
+    extracted = extract_records(build.database_to_fill())
     failures = {"articles_failed": len(extracted.failed)}
     for name in CHECKED_RECORD_TABLES:
         counted = {"dagster/row_count": extracted.rows[name]}
@@ -61,6 +61,8 @@ def marts_assets() -> dg.AssetsDefinition:
     def marts(context: dg.AssetExecutionContext, build: BuildResource, dbt: DbtCliResource) -> Iterator[Any]:
         export(dbt_environment(build.database().resolve()))
         yield from dbt.cli([*BUILD], context=context).stream()
+        if not context.is_subset:
+            build.marts_are_built()
 
     return marts
 
@@ -76,7 +78,7 @@ def warehouse_asset(marts: dg.AssetsDefinition) -> dg.AssetsDefinition:
         description="The generation that `current` names: what every reader opens.",
     )
     def warehouse(build: BuildResource) -> dg.MaterializeResult[Any]:
-        build.database()
+        build.finished_database()
         contents, changed, number = publish(build.warehouse)
         metadata: Mapping[str, Any] = {"generation": number, "changed": changed, "rows": contents.rows}
         return dg.MaterializeResult(metadata=metadata)

@@ -12,7 +12,7 @@ from dagster_dbt import DbtCliResource
 from pydantic import PrivateAttr
 
 from pipelines.ingestion import Limits
-from pipelines.publishing.generations import Warehouse
+from pipelines.publishing.generations import PublishingError, Warehouse
 from pipelines.publishing.marts import PROJECT_DIR, dbt_environment
 from pipelines.settings import child_environment, read_settings
 
@@ -31,13 +31,14 @@ class BuildResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw_dir: str
     warehouse_dir: str
     _begun: bool = PrivateAttr(default=False)
+    _marts_are_stale: bool = PrivateAttr(default=False)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["BuildResource"]:  # noqa: ARG002
         """Hold the warehouse for the run."""
         with self.warehouse.locked():
             self.warehouse.discard()
-            self._begun = False
+            self._begun = self._marts_are_stale = False
             try:
                 yield self
             finally:
@@ -57,7 +58,7 @@ class BuildResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     def fresh_database(self) -> Path:
         """The database of a generation that starts from nothing."""
         self.warehouse.begin()
-        self._begun = True
+        self._begun = self._marts_are_stale = True
         return self.warehouse.database
 
     def database(self) -> Path:
@@ -66,6 +67,21 @@ class BuildResource(dg.ConfigurableResource):  # type: ignore[type-arg]
             self.warehouse.begin_from_published()
             self._begun = True
         return self.warehouse.database
+
+    def database_to_fill(self) -> Path:
+        """The same, for what writes under the marts: they must be built anew before anything is published."""
+        self._marts_are_stale = True
+        return self.database()
+
+    def marts_are_built(self) -> None:
+        """Say that the marts stand on what the tables hold now."""
+        self._marts_are_stale = False
+
+    def finished_database(self) -> Path:
+        """The same, for publishing; refused when the marts do not stand on what the tables hold now."""
+        if self._marts_are_stale:
+            raise PublishingError("records changed in this run and the marts were not built on them: select both")
+        return self.database()
 
 
 def build_resource() -> BuildResource:

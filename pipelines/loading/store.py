@@ -4,7 +4,7 @@ What a batch says of an article replaces what was known of it; rows that stay th
 Nothing is validated here beyond what the types can hold: that is the expectations' work.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 import sqlalchemy as sa
@@ -64,11 +64,17 @@ def load_rejected(connection: duckdb.DuckDBPyConnection, rejected: Sequence[Reje
     return changes
 
 
-def read_articles(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
-    """The stored articles, in the order of their ids."""
-    rows = connection.sql(sql(sa.select(ARTICLES).order_by(ARTICLES.c.article_id)))
-    for row in rows.to_arrow_table().to_pylist():
-        yield article_from_row(row)
+def article_ids(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The ids of the stored articles, in order."""
+    rows = connection.sql(sql(sa.select(ARTICLES.c.article_id).order_by(ARTICLES.c.article_id)))
+    return [str(id_) for (id_,) in rows.fetchall()]
+
+
+def read_articles(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Article]:
+    """The stored articles of these ids, in the order of their ids."""
+    with batch_of_articles(connection, ids) as batch:
+        query = sa.select(ARTICLES).where(ARTICLES.c.article_id.in_(batch)).order_by(ARTICLES.c.article_id)
+        return [article_from_row(row) for row in connection.sql(sql(query)).to_arrow_table().to_pylist()]
 
 
 def _load_batch(

@@ -68,6 +68,8 @@ class Warehouse:
 
         Raises :class:`BuildInProgressError` when another process holds it.
         """
+        if strange := sorted(set("?#") & set(str(self.folder.absolute()))):
+            raise PublishingError(f"{self.folder}: DuckDB opens no path with {' or '.join(strange)} in it")
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / ".lock").open("a+", encoding="ascii") as lock:
             try:

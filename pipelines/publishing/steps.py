@@ -16,7 +16,7 @@ from pipelines.extraction.extractor import with_publication
 from pipelines.ingestion import Limits, read_folder
 from pipelines.loading.database import connect, create_tables
 from pipelines.loading.quarantine import quarantine
-from pipelines.loading.store import load_articles, load_records, load_rejected, read_articles
+from pipelines.loading.store import article_ids, load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, REJECTED_FILES
 from pipelines.publishing.generations import PublishingError
 from pipelines.records import Article, Record
@@ -80,21 +80,22 @@ def extract_records(database: Path, extractor: Extract = extract, on_progress: P
     """Read every stored article into records and their evidence."""
     failures: dict[str, str] = {}
     with connect(database) as connection:
-        articles = list(read_articles(connection))
-        for start in range(0, len(articles), _BATCH):
-            batch, failed = articles[start : start + _BATCH], {}
+        ids = article_ids(connection)
+        for start in range(0, len(ids), _BATCH):
+            failed: dict[str, str] = {}
             records: list[Record] = []
+            batch = read_articles(connection, ids[start : start + _BATCH])
             for done, article in enumerate(batch, start=start + 1):
                 try:
                     records += _extracted(article, extractor)
                 except Exception as error:  # noqa: BLE001 - one article that breaks a rule must not stop the others
                     failed[article.id] = f"extraction failed on {article.source_file}: {type(error).__name__}: {error}"
                 if on_progress is not None:
-                    on_progress("extract", done, len(articles))
+                    on_progress("extract", done, len(ids))
             load_records(connection, batch, records, failed)
             failures |= failed
         counts = {name: connection.table(name).shape[0] for name in CHECKED_RECORD_TABLES}
-    _not_too_many(failures, len(articles))
+    _not_too_many(failures, len(ids))
     return Extracted(counts, tuple(failures.values()))
 
 

@@ -10,39 +10,39 @@ import pytest
 import yaml
 
 from pipelines.definitions import defs as lazy_definitions
-from pipelines.defs.resources import BuildResource
 from pipelines.publishing.build import build_warehouse
+from pipelines.publishing.generations import Warehouse
 from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, extract_records
 from pipelines.records import Article, Record
 from tests import specimens
 from tests.publishing.conftest import write_inbox
 
-Run = Callable[[Callable[[Article], list[Record]]], dg.ExecuteInProcessResult]
+Run = Callable[..., dg.ExecuteInProcessResult]
 
 
-@pytest.fixture(scope="module")
-def definitions() -> dg.Definitions:
-    found: Any = lazy_definitions
-    loaded: dg.Definitions = found()
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """An inbox and a place for a warehouse, as the settings name them."""
+    raw, warehouse = write_inbox(tmp_path / "raw"), tmp_path / "warehouse"
+    monkeypatch.setenv("MARSAD_RAW", str(raw))
+    monkeypatch.setenv("MARSAD_WAREHOUSE", str(warehouse))
+    return raw, warehouse
+
+
+@pytest.fixture
+def definitions(folders: tuple[Path, Path]) -> dg.Definitions:  # noqa: ARG001 - the settings must be there first
+    load: Any = lazy_definitions
+    loaded: dg.Definitions = load()
     return loaded
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    return write_inbox(tmp_path / "raw"), tmp_path / "warehouse"
-
-
-@pytest.fixture
-def run(definitions: dg.Definitions, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Run:
-    raw, warehouse = folders
-
-    def execute(extractor: Callable[[Article], list[Record]]) -> dg.ExecuteInProcessResult:
+def run(definitions: dg.Definitions, monkeypatch: pytest.MonkeyPatch) -> Run:
+    def execute(extractor: Callable[[Article], list[Record]], *only: str) -> dg.ExecuteInProcessResult:
         monkeypatch.setattr("pipelines.defs.assets.extract_records", partial(extract_records, extractor=extractor))
-        build = BuildResource(raw_dir=str(raw), warehouse_dir=str(warehouse))
         job = definitions.resolve_implicit_global_asset_job_def()
-        return job.execute_in_process(
-            resources={"build": build, "dbt": definitions.resources["dbt"]}, raise_on_error=False
-        )
+        selected = [dg.AssetKey(name.split(".")) for name in only] or None
+        return job.execute_in_process(asset_selection=selected, raise_on_error=False)
 
     return execute
 
@@ -98,6 +98,19 @@ def test_the_job_builds_what_the_command_line_builds(run: Run, folders: tuple[Pa
     assert not (warehouse / "generations" / ".building").exists()
     again = build_warehouse(raw, warehouse, extractor=specimens.extract)
     assert (again.changed, again.generation) == (False, 1)
+
+    changed_below = run(lambda _: [], *CHECKED_RECORD_TABLES, "published.warehouse")
+    assert not changed_below.success
+    assert "the marts were not built on them" in str(changed_below.get_step_failure_events())
+    unchanged = run(specimens.extract, "published.warehouse")
+    assert unchanged.success
+    assert Warehouse(warehouse).finished() == [1]
+
+
+def test_a_part_cannot_be_built_before_the_whole(run: Run) -> None:
+    result = run(specimens.extract, *CHECKED_RECORD_TABLES)
+    assert not result.success
+    assert "nothing is published" in str(result.get_step_failure_events())
 
 
 def test_a_broken_table_blocks_the_models(run: Run, folders: tuple[Path, Path]) -> None:

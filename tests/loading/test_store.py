@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from pipelines.ingestion import Rejected
 from pipelines.loading.database import create_tables
 from pipelines.loading.quarantine import quarantine
-from pipelines.loading.store import load_articles, load_records, load_rejected, read_articles
+from pipelines.loading.store import article_ids, load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.synchronise import synchronise
 from pipelines.loading.tables import METADATA, QUARANTINE
 from pipelines.records import Money
@@ -71,8 +71,10 @@ def test_the_order_of_articles_and_records_does_not_matter(connection: duckdb.Du
 def test_articles_come_back_as_they_were(connection: duckdb.DuckDBPyConnection) -> None:
     undated = specimens.article("نص بلا تاريخ\x00 \u200f", day=None)
     load_articles(connection, [*specimens.ARTICLES, undated, undated])
-    stored = list(read_articles(connection))
-    assert stored == sorted([*specimens.ARTICLES, undated], key=lambda each: each.id)
+    ids = article_ids(connection)
+    assert ids == sorted({undated.id, *(each.id for each in specimens.ARTICLES)})
+    assert read_articles(connection, ids) == sorted([*specimens.ARTICLES, undated], key=lambda each: each.id)
+    assert read_articles(connection, [undated.id, "unknown"]) == [undated]
 
 
 def test_every_slot_arrives(connection: duckdb.DuckDBPyConnection) -> None:

@@ -81,3 +81,18 @@ def test_a_part_is_built_on_a_copy_of_what_is_published(warehouse: Warehouse) ->
     assert warehouse.database.read_text(encoding="utf-8") == "good"
     warehouse.discard()
     assert read(warehouse) == "good"
+
+
+def test_a_build_killed_before_the_swap_changes_nothing_for_readers(warehouse: Warehouse) -> None:
+    build(warehouse, "good")
+    warehouse.begin()
+    warehouse.database.write_text("unpublished", encoding="utf-8")
+    warehouse.building.rename(warehouse.generations / "2")
+    assert read(warehouse) == "good"
+    assert build(warehouse, "next") == 3
+    assert read(warehouse) == "next"
+
+
+def test_a_path_that_duckdb_cannot_open_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PublishingError, match=r"no path with \?"), Warehouse(tmp_path / "what?").locked():
+        pass
