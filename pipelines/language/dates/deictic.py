@@ -10,7 +10,7 @@ _TOMORROW_LEADS = frozenset(("يوم", "صباح", "مساء", "ظهر", "عصر
 _QUOTES = frozenset("\"“”«»'")
 
 
-def deictic_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def deictic_at(text: Text, index: int, _floor: int) -> Expression | None:
     """A day counted from the publication day."""
     words = text.words
     found = lexicon.joined_phrase_at("deictic", words, index)

@@ -20,7 +20,7 @@ _ROUND_YEARS = 10
 _SHORTEST_TALE = 10
 
 
-def distance_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def distance_at(text: Text, index: int, _floor: int) -> Expression | None:
     """«قبل ثلاثة أيام», «منذ نحو عام», «بعد شهرين»: from the publication day, not from an event."""
     words = text.words
     hit = lexicon.with_proclitics("ago").get(words[index])

@@ -1,9 +1,11 @@
 """An expression: the tokens of a date and the tree that they mean, before an anchor is known."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.language.dates.when import Shift, When
 from pipelines.language.spans import Direction
+from pipelines.language.tokens import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,12 @@ class Expression:
     weak: bool = False
     told: Shift | None = None
     """The relative expression that the text puts beside an absolute one: «اليوم الاثنين 18 يوليو»."""
+
+
+class Pair(NamedTuple):
+    """Two neighbours and the tokens between them; a proclitic of the right one counts as one."""
+
+    text: Text
+    left: Expression
+    right: Expression
+    gap: list[str]

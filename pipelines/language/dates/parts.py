@@ -54,7 +54,7 @@ def _unnumbered(words: list[str], index: int, unit: Unit, skip: int, floor: int)
     return Expression(index, after, Shift(unit, OFFSETS[direction] * steps), skip)
 
 
-def season_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def season_at(text: Text, index: int, _floor: int) -> Expression | None:
     """«صيف 2015», «الصيف الماضي»."""
     words = text.words
     hit = lexicon.with_proclitics("season").get(words[index])
@@ -67,7 +67,7 @@ def season_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa:
     return Expression(index, after, when, hit[1], direction, steps, weak=weak)
 
 
-def decade_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def decade_at(text: Text, index: int, _floor: int) -> Expression | None:
     """«السبعينيات», «ثمانينيات القرن الماضي»; the twenties and thirties need their century."""
     words = text.words
     hit = lexicon.with_proclitics("decade").get(words[index])

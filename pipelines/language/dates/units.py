@@ -111,7 +111,7 @@ def period_at(text: Text, index: int, floor: int) -> Expression | None:
     return Expression(found.first, found.last, found.when, found.skip, weak=True)
 
 
-def two_units_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def two_units_at(text: Text, index: int, _floor: int) -> Expression | None:
     """«الشهرين الماضيين», «اليومين المقبلين», «الشهرين الأولين»."""
     words = text.words
     hit = lexicon.with_proclitics("unit_dual_definite").get(words[index])

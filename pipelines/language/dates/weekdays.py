@@ -50,7 +50,7 @@ def weekday_at(text: Text, index: int, floor: int) -> Expression | None:
     return Expression(index, after, Slice(Unit.WEEKDAY, number), skip, direction, steps, weak=weak)
 
 
-def day_number_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def day_number_at(text: Text, index: int, _floor: int) -> Expression | None:
     """«يوم 27» at the end of a phrase: that day of the current month."""
     words = text.words
     found = digits_at(words, index + 1)

@@ -84,7 +84,7 @@ def is_dual(word: str) -> bool:
     return word.endswith("ين") and word in lexicon.single_words("direction")
 
 
-def spoken_year_at(text: Text, index: int, floor: int) -> Expression | None:  # noqa: ARG001 -- one signature for all
+def spoken_year_at(text: Text, index: int, _floor: int) -> Expression | None:
     """«عام ألفين وعشرين»."""
     words = text.words
     hit = lexicon.with_proclitics("year_noun").get(words[index])
