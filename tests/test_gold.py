@@ -18,8 +18,8 @@ def scored(shared: Path, folder: Path, gold: str, texts: str, *extract: str | Pa
     predicted = folder / "predicted.jsonl"
     with predicted.open("wb") as out:
         subprocess.run([*MARSAD, "extract", *map(str, extract)], check=True, stdout=out)
-    arguments = [shared / "tools" / "score.py", shared / "gold" / gold, predicted, "--texts", shared / texts, "--json"]
-    told = subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True)
+    paths = [shared / "tools" / "score.py", shared / "gold" / gold, predicted, "--texts", shared / texts, "--json"]
+    told = subprocess.run([sys.executable, *map(str, paths)], check=True, capture_output=True, text=True)
     figures: dict[str, Any] = json.loads(told.stdout)
     return figures
 
