@@ -18,6 +18,7 @@ _SPEAKS: Final = frozenset("قال اكد اعلن صرح اوضح اعتبر ذ
 _GOES_ON: Final = frozenset("وقال واضاف واوضح واكد وتابع وشدد واشار واعتبر وصرح".split())
 _ALIKE: Final = 0.75
 """Share of letters in common that makes two names of one office-holder one."""
+_COMMAS: Final = frozenset("، , : « » \" “ ” -".split())
 _COUNTERPART: Final = "نظير"
 _RULERS: Final = frozenset({OfficeClass.HEAD_OF_STATE, OfficeClass.HEAD_OF_GOVERNMENT})
 
@@ -107,6 +108,12 @@ class Cast:
     def _add_person(self, person: PersonSpan) -> None:
         keys = _keys(self._text, person)
         country = person.office.country if person.office else None
+        before = self._joins_last(person.first - self._titles_before(person), person.skip)
+        if person.office is None and before is not None and before.name is None and before.actor.name is None:
+            before.actor.names.append(person)
+            before.actor.keys |= keys
+            self._extend_last(before, person.end, person.last, person, None)
+            return
         actor = next((a for a in reversed(self.actors) if _same_name(a, keys) and _agree(a.country, country)), None)
         if actor is None and person.office is not None:
             actor = self._same_holder(person, person.office)
@@ -148,8 +155,27 @@ class Cast:
         last = spoke[-1] if spoke else last
         return last if last is not None and last.name is None and last.office is not None else None
 
+    def _joins_last(self, first: int, skip: int) -> Mention | None:
+        """The mention that what begins at token ``first`` stands in apposition to: right before it, or past a comma."""
+        last = self.mentions[-1] if self.mentions else None
+        if last is None or skip or any(word not in _COMMAS for word in self._text.words[last.last : first]):
+            return None
+        return last if first - last.last <= 1 else None
+
+    def _extend_last(self, last: Mention, end: int, until: int, person: PersonSpan | None, office: OfficeSpan | None) -> None:
+        self.mentions[-1] = replace(
+            last, last=until, end=end, name=last.name or person, office=last.office or office
+        )
+
     def _add_office(self, office: OfficeSpan) -> None:
         office = self._as_counterpart(office)
+        before = self._joins_last(office.first, office.skip)
+        if before is not None and before.office is None and before.name is not None and not office.plural:
+            if _agree(before.actor.country, office.country):
+                before.actor.offices.append(office)
+                before.actor.country = before.actor.country or office.country
+                self._extend_last(before, office.end, office.last, None, office)
+                return
         actor = self._antecedent(office) if office.definite and not office.plural and not office.former else None
         if actor is None:
             actor = Actor()
@@ -201,18 +227,24 @@ class Cast:
         return [w.removeprefix("ال") for w in words if len(w) > 1]
 
     def _mention(self, person: PersonSpan, office: OfficeSpan | None, actor: Actor) -> None:
+        """A mention reaches from the first to the last of title, name and office."""
         spans = (person, office) if office else (person,)
-        self.mentions.append(
-            Mention(
-                min(s.first for s in spans),
-                max(s.last for s in spans),
-                min(s.start for s in spans),
-                max(s.end for s in spans),
-                actor,
-                person,
-                office,
-            )
-        )
+        first = min(person.first - self._titles_before(person), *(s.first for s in spans))
+        last = max(s.last for s in spans)
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        self.mentions.append(Mention(first, last, start, end, actor, person, office))
+
+    def _titles_before(self, person: PersonSpan) -> int:
+        """How many tokens of ranks and honorifics stand right before the name («صاحب السمو الملكي الأمير»)."""
+        titles = {word for title in person.titles for word in title.split()}
+        count = 0
+        while count < person.first and self._text.words[person.first - count - 1].lstrip("ول") in titles | _lam(titles):
+            count += 1
+        return count
+
+
+def _lam(titles: set[str]) -> set[str]:
+    return {title.removeprefix("ال") for title in titles}
 
 
 def _is_part(office: OfficeSpan, people: Sequence[PersonSpan]) -> bool:

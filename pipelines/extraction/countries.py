@@ -13,6 +13,8 @@ from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import PhraseTable
 
 _CUE_WEIGHT: Final = 4
+_CLEARLY: Final = 1.01
+"""How much more often than the next a country is named that stands in for one left out."""
 _BOTH: Final = frozenset(
     "البلدان البلدين الجانبان الجانبين الطرفان الطرفين الدولتان الدولتين الحكومتان الحكومتين الشعبين العاصمتين الجيشين"
     " الوزيران الوزيرين الرئيسان الرئيسين الزعيمان الزعيمين بلديهما بلديهم".split()
@@ -113,7 +115,7 @@ class CountryContext:
         ranked = [(code, weight) for code, weight in self.weights.most_common() if code not in besides]
         if not ranked or (ranked[0][1] < 2 and len(self.weights) > 2):
             return None
-        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
             return None
         return next((place for place in self.places if place.code == ranked[0][0]), None)
 

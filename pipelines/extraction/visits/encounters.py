@@ -7,7 +7,7 @@ from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.cues import Cue, Trip
-from pipelines.extraction.visits.journeys import with_companions
+from pipelines.extraction.visits.journeys import is_no_trip, with_companions
 from pipelines.extraction.visits.roles import (
     REACH,
     STAY_AT_HOME,
@@ -16,7 +16,7 @@ from pipelines.extraction.visits.roles import (
     is_official,
     location,
 )
-from pipelines.extraction.visits.subjects import hides_group, speaker
+from pipelines.extraction.visits.subjects import explained, hides_group, speaker
 
 _NEAR: Final = 18
 """Tokens around a meeting within which its place and people stand."""
@@ -26,7 +26,8 @@ _MEETINGS: Final = frozenset({"meet", "attend"})
 _EVENTS: Final = frozenset(
     "اجتماع اجتماعا الاجتماع اجتماعات قمه القمه موتمر موتمرا الموتمر منتدي المنتدي دوره الدوره معرض المعرض".split()
 )
-_PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه", "عن"})
+_PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه"})
+_SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
 _CARRY: Final = 5
 """Sentences over which the place of an event is carried."""
 _CLOSE: Final = 7
@@ -43,6 +44,8 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     host, guests = _host_and_guests(analysis, cue, before, after)
     spot = location(analysis, cue.last, last)
     country = spot.country if spot else None
+    if spot and host in after and host.actor.country not in (None, country):
+        guests = [host]  # passive: «استُقبل وزير الدفاع الباكستاني في عمّان»
     if country is None and host is not None:
         country = country_of(analysis, host, "")
     if country is None or ":" in country or _hosts_event(analysis, cue):
@@ -101,6 +104,8 @@ def _by_host(analysis: Analysis, host: Mention | None, country: str) -> Destinat
 
 def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«التقى X في بغداد Y», «محادثات في موسكو», «شهد X وY في بغداد»: each foreigner to the place went there."""
+    if is_no_trip(analysis, cue):
+        return
     first, last = _scene(analysis, cue)
     spot = location(analysis, cue.last, last) or location(analysis, first, cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
@@ -117,14 +122,18 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 def _participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:
     """Who meets: the one beside the trigger, those led to by «مع» or «بـ», and those coordinated with them."""
     words, found = analysis.document.words, []
-    before = analysis.mentions_within(first, cue.first)
+    definite = cue.verb.tense is Tense.NOUN and words[cue.last - 1].lstrip("وفب").startswith("ال")
+    before = [] if definite else analysis.mentions_within(first, cue.first)
     if before and cue.first - before[-1].last <= _CLOSE:
         found.append(before[-1])
         found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2)
     end = cue.last
     for mention in analysis.mentions_within(cue.last, last):
-        led = words[mention.first - 1] in _PARTNER or words[mention.first][0] in "بو" or words[mention.first - 1].endswith(("ه", "ها"))
-        if mention.first - end <= 3 or led or (mention.first - cue.last <= _CLOSE and not found):
+        lead = words[mention.first - 1]
+        if lead in _SPOKEN_FOR:
+            continue
+        led = lead in _PARTNER or words[mention.first][0] in "بو" or lead.endswith(("ه", "ها"))
+        if led or (not definite and explained(analysis, end, mention.first)):
             found.append(mention)
             end = mention.last
     return found
@@ -149,7 +158,7 @@ def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«شارك X في قمة … بباريس», «قال X في كلمة في بغداد»: X is at the place."""
     spot = location(analysis, cue.last, min(cue.sentence.last, cue.last + REACH)) or _event_place(analysis, cue)
-    if spot is None or not _is_scene(cue, spot):
+    if spot is None or not _is_scene(cue, spot) or is_no_trip(analysis, cue):
         return
     visitor = speaker(analysis, cue, spot.country)
     if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):

@@ -29,7 +29,7 @@ _CARRY: Final = 5
 
 def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«زار X المغرب», «وصل إلى القاهرة X», «زيارة X إلى Y», «زيارته لـY»."""
-    if _is_no_trip(analysis, cue):
+    if is_no_trip(analysis, cue):
         return
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
     for destination in destinations(analysis, cue.last, cue.limit, goal):
@@ -100,7 +100,7 @@ def _chain(analysis: Analysis, start: Mention) -> Iterator[Mention]:
         last = mention.last
 
 
-def _is_no_trip(analysis: Analysis, cue: Cue) -> bool:
+def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     """Figures that «reach», mere invitations, and trips for health or leisure."""
     words = analysis.document.words
     behind = words[cue.last : cue.last + 5]

@@ -24,6 +24,8 @@ _CLAUSE: Final = 26
 """Tokens back to the subject of the main clause that «في زيارة …» rounds off."""
 _SPEAKER: Final = 14
 _DURING: Final = frozenset("في خلال ضمن اثناء عقب بعد قبل قبيل اثر ختام هامش مستهل بدايه نهايه اختتام اطار".split())
+_INTENT: Final = frozenset("عزمه عزمها اعتزامه اعتزامها نيته نيتها رغبته رغبتها استعداده قراره".split())
+"""«أعلن X عزمه التوجه إلى»: the pronoun on the intent owns the trip."""
 _SUPPORT: Final = frozenset({"light", "begin", "end"})
 _JOURNEYS: Final = frozenset({"visit", "tour"})
 
@@ -34,6 +36,8 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
         return _subject(analysis, cue, host)
     if cue.verb.suffix:
         return _possessor(analysis, cue, host)
+    if analysis.document.words[cue.first - 1] in _INTENT:
+        return antecedent(analysis, cue.first, host)
     beside = _first(analysis, cue.last, cue.last + 2)
     if beside is not None and not is_governed(analysis, beside):
         return beside if may_visit(analysis, beside, host) else None
@@ -86,17 +90,25 @@ def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     """The subject of a finite verb: right before it, behind it with nothing strange between, or the one named before."""
     sentence = cue.sentence
     before = [m for m in analysis.mentions_within(sentence.first, cue.first) if not is_governed(analysis, m)]
-    if before and _explained(analysis, before[-1].last, cue.first):
+    if before and explained(analysis, before[-1].last, cue.first):
         return before[-1] if _fits(analysis, before[-1], cue, host) else None
     behind = _first(analysis, cue.last, min(sentence.last, cue.last + _PARENTHESIS))
-    if behind is not None and _explained(analysis, cue.last, behind.first) and not _is_goal(analysis, behind):
+    open_gap = cue.verb.role == "attend"  # what is attended may stand between: «شارك في حفل التنصيب … كل من X»
+    if behind is not None and (open_gap or explained(analysis, cue.last, behind.first)) and not _is_goal(analysis, behind):
         return behind if _fits(analysis, behind, cue, host) else None
     if before and cue.first - before[-1].last <= _PARENTHESIS and analysis.document.words[cue.first - 1] in {"،", ",", "الذي", "التي"}:
         return before[-1] if _fits(analysis, before[-1], cue, host) else None
-    if _opens_clause(analysis, cue):
+    if _opens_clause(analysis, cue) and not _has_common_subject(analysis, cue):
         owner = antecedent(analysis, cue.first, host)
         return owner if owner is not None and _fits(analysis, owner, cue, host) else None
     return None
+
+
+def _has_common_subject(analysis: Analysis, cue: Cue) -> bool:
+    """Whether a common noun follows the verb as its subject: «وسينتقل المشروع إلى …»."""
+    word = analysis.document.words[cue.last] if cue.last < cue.sentence.last else ""
+    known = any(p.first == cue.last for p in analysis.countries.within(cue.last, cue.last + 1))
+    return word.startswith("ال") and word not in _NO_OWNERS and not known and not explained(analysis, cue.last, cue.last + 1)
 
 
 def _is_goal(analysis: Analysis, mention: Mention) -> bool:
@@ -116,7 +128,7 @@ def _opens_clause(analysis: Analysis, cue: Cue) -> bool:
     return cue.first <= cue.sentence.first + 1 or cue.joined or before in {"،", "انه", "انها", "ثم", "حيث", "بانه"}
 
 
-def _explained(analysis: Analysis, first: int, last: int) -> bool:
+def explained(analysis: Analysis, first: int, last: int) -> bool:
     """Whether tokens ``first``..``last`` are only light words, dates, places and brackets."""
     if last - first > _PARENTHESIS:
         return False
