@@ -5,8 +5,8 @@ presentation forms and invisible controls. Rules match on the folded text; evide
 of the raw text. :class:`Folded` holds both and the map between them.
 
 What folds (after pyarabic's tables and Unicode): alef with hamza, madda or wasla → alef; waw and yeh with
-hamza → waw, yeh; alef maksura → yeh; teh marbuta → heh; Persian/Urdu kaf, yeh, heh → Arabic; Arabic-Indic
-and Persian digits → ASCII; Arabic decimal and thousands marks, percent, comma and semicolon stay apart from
+hamza → waw, yeh; alef maksura → yeh; teh marbuta → heh; Persian/Urdu kaf, yeh, heh → Arabic; Arabic-Indic,
+Persian and full-width digits → ASCII; Arabic decimal and thousands marks, percent, comma and semicolon stay apart from
 ASCII only where they mean something else; Latin letters → lower case; vowel marks, tatweel, zero-width and
 bidi controls vanish; no-break spaces → space; presentation forms → the letters they present.
 """
@@ -22,7 +22,7 @@ from typing import Final
 import pyarabic.araby as araby
 
 _ALEF_FORMS: Final = "أإآٱٲٳٵ"
-_DIGIT_ZEROS: Final = (0x660, 0x6F0)
+_DIGIT_ZEROS: Final = (0x660, 0x6F0, 0xFF10)
 _PERSIAN: Final = {
     **dict.fromkeys("کڪګڬڭڮ", "ك"),
     **dict.fromkeys("یېۍێۑےۓ", "ي"),

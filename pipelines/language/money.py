@@ -19,6 +19,8 @@ _LEAST_ELIDED: Final = 1_000_000
 _REACH: Final = 25
 """How many tokens away an amount without a currency may be from the one that it borrows from."""
 _SENTENCE_ENDS: Final = frozenset({".", "\n", "؟", "!", "؛"})
+_RANGE_VERBS: Final = frozenset({"يتراوح", "تتراوح", "تراوح", "تراوحت", "تتفاوت", "يتفاوت"})
+"""Without one «من … إلى …» between two amounts tells of a change: two amounts."""
 _COMPARES: Final = frozenset({"من", "مقابل", "الي", "عن", "ب", "ل", "مع", "بعد"})
 _NO_NOUN: Final = frozenset(
     {*'.،,؛)»"', "\n", "في", "قبل", "عام", "العام", "سنه", "السنه", "خلال", "الي", "عن"}
@@ -89,12 +91,16 @@ def _rises(left: MoneySpan, right: MoneySpan) -> bool:
 
 
 def _opened(text: Text, left: Amount, right: Amount) -> int:
-    """The token of «بين» when the two amounts are joined by «و» and nothing else, else -1."""
-    word = at(text, right.first)
-    gap = text.words[left.last : right.first]
-    if not (gap == ["و"] or (not gap and word is not None and word.conj)) or not left.first:
+    """The token of «بين» or «من» when «و» or «إلى» alone joins the two amounts to a range, else -1."""
+    words, before = text.words, left.first - 1
+    if before < 0:
         return -1
-    return left.first - 1 if text.words[left.first - 1] in ("بين", "وبين") else -1
+    word, gap = at(text, right.first), words[left.last : right.first]
+    if gap == ["و"] or (not gap and word is not None and word.conj):
+        return before if words[before] in ("بين", "وبين") else -1
+    if gap == ["الي"] and words[before] == "من":
+        return before if not _RANGE_VERBS.isdisjoint(words[max(before - 4, 0) : before]) else -1
+    return -1
 
 
 def _elided(text: Text, found: list[Found]) -> Iterator[Found]:

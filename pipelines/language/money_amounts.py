@@ -14,7 +14,8 @@ from pipelines.language.money_lexicon import (
 from pipelines.language.numbers import Quantity, bounded, is_ordinal, quantities, tidy
 from pipelines.language.numbers_bounds import bound_before
 from pipelines.language.numbers_digits import glued
-from pipelines.language.numbers_group import joined
+from pipelines.language.numbers_group import at, joined
+from pipelines.language.numbers_lexicon import Role
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
 
@@ -41,6 +42,8 @@ class Amount(NamedTuple):
     low: Decimal | None
     high: Decimal | None
     approximate: bool
+    scale: Decimal = Decimal(1)
+    """The scale of its number, which «ونصف» after the currency halves."""
 
 
 def currency_hits(text: Text) -> list[Hit]:
@@ -83,6 +86,7 @@ class Amounts:
                 if more is not None:
                     amount, code = more, code or self._by_minor(hit, self.hits[index])
                     index += 1
+            amount = self._with_half(amount)
             free = amount.last
             yield hit, amount, code
 
@@ -118,7 +122,8 @@ class Amounts:
         if between in _CLOSE and found.core and words[found.core - 1] in _OPEN:
             first = found.first if found.first < found.core else found.core - 1
             return _scaled(found, first, hit.last, found.skip if first == found.first else 0, times)
-        is_partitive = between == "من" and hit.word.definite and (hit.word.plural or found.parts[-1].top is not None)
+        counted = found.parts[-1].top is not None or found.parts[-1].scale > 1
+        is_partitive = between == "من" and hit.word.definite and (hit.word.plural or counted)
         if between in "([" or is_partitive or (between == "." and hit.word.is_sign):
             last = hit.last
             if between in "([" and last < len(words) and words[last] in _CLOSE:
@@ -165,6 +170,25 @@ class Amounts:
         extra = cents.parts[-1].value / hit.word.parts
         return amount._replace(last=hit.last, low=amount.low + extra, high=amount.high + extra)
 
+    def _with_half(self, amount: Amount) -> Amount:
+        """«مليوني دولار ونصف», «3 مليارات دولار ونصف المليار»."""
+        half = self.by_start.get(joined(self.text, amount.last))
+        if half is None or half.low is None or half.low != half.high or not amount.low or amount.low != amount.high:
+            return amount
+        words, last = self.text.words, half.last
+        if half.kind is NumberKind.FRACTION:
+            noun = words[last] if last < len(words) else ""
+            if half.low >= 1 or noun.startswith("ال"):
+                return amount
+            extra = half.low * amount.scale
+        else:
+            part = at(self.text, half.core)
+            if part is None or part.role is not Role.FRACTION or not words[last - 1].startswith("ال"):
+                return amount
+            extra = half.low
+        value = tidy(amount.low + extra)
+        return amount._replace(last=last, low=value, high=value)
+
     def _by_minor(self, major: Hit, minor: Hit) -> str | None:
         """The currency that major and minor unit share: «دينار … فلس» is not Algerian."""
         if minor.code is not None or not major.word.name:
@@ -183,7 +207,7 @@ def _scaled(found: Quantity, first: int, last: int, skip: int, times: Decimal) -
     high = None if found.high is None else tidy(abs(found.high) * times)
     if low is not None and high is not None and high < low:
         low, high = high, low
-    return Amount(first, last, skip, low, high, found.approximate)
+    return Amount(first, last, skip, low, high, found.approximate, found.parts[-1].scale)
 
 
 def _may_count(text: Text, item: Quantity) -> bool:

@@ -82,13 +82,13 @@ def tidy(value: Decimal) -> Decimal:
 
 def _marked(text: Text, reading: Reading) -> Reading:
     """``reading`` with its per cent, per mille or minus."""
+    if reading.value < 0 and is_negative(text, reading.first):
+        reading = reading._replace(first=reading.first - 1)
     last, first = percent_after(text, reading.last), percent_before(text, reading.first)
     if last > reading.last or first < reading.first:
         return reading._replace(first=first, last=last, kind=NumberKind.PERCENT)
     if (last := per_mille_after(text, reading.last)) > reading.last:
         return reading._replace(last=last, kind=NumberKind.FRACTION, value=reading.value / 1000)
-    if reading.value < 0 and is_negative(text, reading.first):
-        return reading._replace(first=reading.first - 1)
     return reading
 
 

@@ -15,6 +15,8 @@ _DASHES: Final = frozenset("-–—")
 _TO: Final = frozenset({"الي", "حتي"})
 _BETWEEN: Final = frozenset({"بين", "مابين", "وبين"})
 _CLAUSE_ENDS: Final = frozenset({".", "؛", "\n", "،"})
+_WIDEST: Final = 100
+"""How many times its lower end the upper end of a range without «بين» or «من» may be."""
 _REACH: Final = 10
 """How many words before «من» a verb of change may stand."""
 
@@ -33,7 +35,7 @@ def link(text: Text, left: Reading, right: Reading) -> Link | None:
     if right.first - left.last > 3 or not _alike(left, right):
         return None
     start, _ = before_proclitic(text, right.first)
-    gap = text.words[left.last : start]
+    gap = text.words[left.last : start] or _tatweel(text, left.last, start)
     before = _before(text, left.first)
     if not gap or (gap == ["و"] and start == right.first):
         return _pair(text, left, right, before) if gap or _is_joined(text, right.first) else None
@@ -44,6 +46,13 @@ def link(text: Text, left: Reading, right: Reading) -> Link | None:
     if gap[0] in _TO:
         return _from_to(text, left, right, before)
     return Link(left.first, is_range=True) if gap[0] == "او" and left.value < right.value else None
+
+
+def _tatweel(text: Text, last: int, start: int) -> list[str]:
+    """«20 ـ 30»: a tatweel on its own is meant for a dash, and has vanished in folding."""
+    if last != start or not (is_digits(text, start) and text.words[last - 1][0].isdigit()):
+        return []
+    return ["-"] if "ـ" in text.raw[text.raw_span(last - 1, last)[1] : text.raw_span(start, start + 1)[0]] else []
 
 
 def _alike(left: Reading, right: Reading) -> bool:
@@ -78,7 +87,8 @@ def _dashed(text: Text, left: Reading, right: Reading) -> Link | None:
     chained = (left.first > 1 and words[left.first - 1] in _DASHES and glued(text, left.first)) or (
         right.last + 1 < len(words) and words[right.last] in _DASHES and is_digits(text, right.last + 1)
     )
-    return None if chained or left.value >= right.value else Link(left.first, is_range=True)
+    near = shared_scale(left, right).value
+    return Link(left.first, is_range=True) if not chained and near < right.value <= near * _WIDEST else None
 
 
 def _from_to(text: Text, left: Reading, right: Reading, before: int) -> Link | None:
@@ -86,8 +96,10 @@ def _from_to(text: Text, left: Reading, right: Reading, before: int) -> Link | N
     if before >= 0 and text.words[before] == "من":
         moves = _is_change(text, before)
         return Link(left.first if moves else before, is_range=not moves)
-    near = shared_scale(left, right)
-    return Link(left.first, is_range=True) if near.value < right.value <= near.value * 100 else None
+    near, first = shared_scale(left, right), left.first
+    if before >= 0 and text.words[before] in _BETWEEN:  # «بين 500 إلى 700»
+        first = before - 1 if before and text.words[before - 1] == "ما" else before
+    return Link(first, is_range=True) if near.value < right.value <= near.value * _WIDEST else None
 
 
 def _is_change(text: Text, before: int) -> bool:

@@ -84,11 +84,11 @@ def _is_other_ordinal(text: Text, index: int, word: Numeral, before: str, after:
 
 def _digits(text: Text, index: int) -> tuple[int, Reading | None]:
     """The number at a run of digits, and the token from which to go on."""
-    if _is_designation(text, index) or _is_label(text, index):
-        return _chain_end(text, index), None
     skipped = _telephone(text, index) or _garbled(text, index)
     if skipped:
         return skipped, None
+    if _is_designation(text, index) or _is_label(text, index):
+        return _chain_end(text, index), None
     if _is_lone(text, index):
         return index + 1, Reading(index, index + 1, Decimal(text.words[index]))
     ratio = _ratio(text, index)
@@ -153,20 +153,30 @@ def _is_label(text: Text, index: int) -> bool:
 
 def _telephone(text: Text, index: int) -> int:
     """Where a telephone number that starts at ``index`` ends, or 0: it has a prefix («+», «00») or a leading zero."""
-    words = text.words
-    plus = index > 0 and words[index - 1] == "+" and glued(text, index)
-    zeros = words[index].startswith("00") and len(words[index]) > 2
-    if not plus and not zeros:
-        return index + 1 if len(words[index]) >= 9 and words[index].startswith("0") else 0
-    groups, last = [words[index]], index + 1
+    word = text.words[index]
+    plus = index > 0 and text.words[index - 1] == "+" and glued(text, index)
+    if not plus and not word.startswith("0"):
+        return 0
+    groups, last = _digit_groups(text, index)
+    size = sum(map(len, groups))
+    if plus or (word.startswith("00") and len(word) > 2):
+        thousands = len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
+        return last if 8 <= size <= 18 and not thousands else 0
+    if len(word) >= 9:
+        return index + 1
+    return last if len(groups) > 3 and all(len(group) == 2 for group in groups) else 0
+
+
+def _digit_groups(text: Text, index: int) -> tuple[list[str], int]:
+    """The runs of digits from ``index`` with a blank or one mark of telephone numbers between, and where they end."""
+    groups, last = [text.words[index]], index + 1
     while len(groups) < _MAX_PHONE_GROUPS:
         step = last if is_digits(text, last) else last + 1
-        if not is_digits(text, step) or (step > last and words[last] not in _PHONE_MARKS):
+        if not is_digits(text, step) or (step > last and text.words[last] not in _PHONE_MARKS):
             break
-        groups.append(words[step])
+        groups.append(text.words[step])
         last = step + 1
-    thousands = len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
-    return last if 8 <= sum(map(len, groups)) <= 18 and not thousands else 0
+    return groups, last
 
 
 def _garbled(text: Text, index: int) -> int:
