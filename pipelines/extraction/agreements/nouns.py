@@ -6,16 +6,22 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.document import Sentence, within
 from pipelines.extraction.verbs import Tense, Verb, read_lexicon, verb_table
 from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.language.spans import NumberKind
 from pipelines.records import AgreementKind
 
-SpanPair = tuple[int, int]
 _REACH: Final = 14
 """Tokens before an agreement's noun within which its verb stands."""
 _REACH_AFTER: Final = 10
+_QUOTES: Final = frozenset("\"“”«»'‘’")
+_PARTICIPLES: Final = frozenset("موقع الموقع موقعه الموقعه مبرم المبرم مبرمه المبرمه".split())
+"""Said of a noun before them; «موقع» alone is also a website."""
+_CONCLUDING: Final = frozenset({"sign", "ratify", "end"})
+_BREAKS: Final = frozenset({"؛", "حيث", ":", "بينما", "فيما", "وقال", "واكد", "واضاف"})
+_JOINERS: Final = frozenset({"و", "ايضا", "كذلك", "جانب", "الي", "فضلا", "عن", "اضافه", "وايضا", "وكذلك"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,11 +35,30 @@ class Instrument:
     count: tuple[int, SpanPair] | None
     verb: Hit[Verb] | None
     sentence: Sentence
+    definite: bool
+    """«الاتفاقية», «المذكرة»: with the article."""
+    joined: bool
+    """Coordinated with what stands before it («واتفاقية …»)."""
 
     @property
-    def definite(self) -> bool:
-        """Set by the reader of the phrase: whether the noun refers to an agreement known already."""
-        return self.number == "def"
+    def role(self) -> str | None:
+        """What the verb does to the instrument."""
+        return self.verb.value.role if self.verb else None
+
+    @property
+    def start(self) -> int:
+        """The first token of verb and noun."""
+        return min(self.verb.first, self.first) if self.verb else self.first
+
+    @property
+    def end(self) -> int:
+        """The token after verb and noun."""
+        return max(self.verb.last, self.last) if self.verb else self.last
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the verb; a noun alone tells of something that is."""
+        return self.verb.value.tense if self.verb else Tense.NOUN
 
 
 @cache
@@ -43,33 +68,56 @@ def noun_table() -> PhraseTable[tuple[AgreementKind, str]]:
     return PhraseTable((phrase, (AgreementKind(kind), number)) for phrase, kind, number in rows)
 
 
+@cache
+def _name_table() -> PhraseTable[bool]:
+    return PhraseTable(((row[0], True) for row in read_lexicon("agreement_names")), proclitics=False)
+
+
 def instruments(analysis: Analysis) -> Iterator[Instrument]:
     """Every agreement noun of the article with its governing verb."""
     document = analysis.document
     for hit in noun_table().finditer(document.text):
         kind, number = hit.value
+        if analysis.is_named(hit.first):
+            continue
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
-        if (kind is AgreementKind.CONTRACT and verb is None) or analysis.is_named(hit.first):
+        if kind is AgreementKind.CONTRACT and verb is None:
             continue
-        yield Instrument(hit.first, hit.last, kind, number, _count(analysis, hit.first, number), verb, sentence)
+        last = _named_last(analysis, hit.last)
+        kind = AgreementKind.DIPLOMATIC_RELATIONS if last > hit.last else kind
+        count = _count(analysis, hit.first, number)
+        definite = any(_is_definite(word) for word in document.words[hit.first : hit.last])
+        joined = document.words[hit.first].startswith("و") or document.words[hit.first - 1] in _JOINERS
+        yield Instrument(hit.first, last, kind, number, count, verb, sentence, definite, joined)
+
+
+def _is_definite(word: str) -> bool:
+    bare = word.lstrip("وفبك")
+    return bare.startswith("ال") or word.startswith(("لل", "ولل"))
+
+
+def _named_last(analysis: Analysis, last: int) -> int:
+    """The token after a name like «أبراهام» in or out of quotation marks; ``last`` itself when there is none."""
+    words = analysis.document.words
+    begin = last + (words[last : last + 1] != [] and words[last] in _QUOTES)
+    if begin >= len(words) or (hit := _name_table().match(analysis.document.text, begin)) is None:
+        return last
+    return hit.last + (begin > last and words[hit.last : hit.last + 1] != [] and words[hit.last] in _QUOTES)
 
 
 def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Hit[Verb] | None:
     """The nearest verb of concluding before the noun, else right behind it («الاتفاقية الموقعة»)."""
     table, text = verb_table("agreement_verbs"), analysis.document.text
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
-        if (hit := table.match(text, index)) and hit.last <= first:
+        if (hit := table.match(text, index)) and hit.last <= first and text.words[index] not in _PARTICIPLES:
             return hit
     for index in range(last, min(sentence.last, last + _REACH_AFTER)):
-        if hit := table.match(text, index):
+        if text.words[index] in _BREAKS:
+            return None
+        if (hit := table.match(text, index)) and hit.value.role in _CONCLUDING:
             return hit
     return None
-
-
-def governing_tense(instrument: Instrument) -> Tense:
-    """The tense of the governing verb; a noun alone tells of something that is."""
-    return instrument.verb.value.tense if instrument.verb else Tense.NOUN
 
 
 def _count(analysis: Analysis, first: int, number: str) -> tuple[int, SpanPair] | None:

@@ -1,153 +1,226 @@
 """Who is behind an agreement: from «بين X وY», the subjects of its verb, «مع Y», and «البلدان»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.sides import Side, Sides
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.countries import is_state
+from pipelines.extraction.markers import Marker
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
-
-SpanPair = tuple[int, int]
-Parties = dict[str, SpanPair]
-"""Code → the words that say it, in text order."""
 
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _WITH: Final = frozenset({"مع", "ومع"})
-_CITY: Final = frozenset({PlaceKind.CITY})
-_BREAK: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", "الذي", "التي", "بشان", "حول", "بحسب", "وفق"})
+_BREAK: Final = frozenset(
+    ". \n ؛ حيث فيما بينما الذي التي بشان حول بحسب وفق تحت برعايه بوساطه بحضور خلال وذلك بهدف علي بقيمه ان لتعزيز بموجب يشمل تشمل".split(" ")
+)
+_CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
+_CLAUSES: Final = frozenset({"؛", "\n", ":", "حيث", "فيما", "بينما", "لكن", "ولكن"})
+_APART: Final = 6
+"""Tokens between two parties of one coordination."""
 _REACH: Final = 22
 
 
-def parties_of(analysis: Analysis, instrument: Instrument) -> Parties:
-    """The parties of an instrument, by the surest reading that gives two.
+@dataclass(slots=True)
+class Parties:
+    """Code → the words that say it, in text order; ``sure`` when the grammar of the noun itself names them."""
 
-    A noun without a verb of concluding must say its parties itself: countries that merely stand in its
-    sentence prove nothing.
-    """
-    strict = (_between, _adjectives, _with_named)
-    loose = (_subjects_and_with, _pair, _sentence)
-    best: Parties = {}
-    for reading in (*strict, *loose) if instrument.verb is not None else strict:
-        found = reading(analysis, instrument)
-        if enough(found):
-            return found
-        if len(found) > len(best):
-            best = found
-    return best
+    spans: dict[str, SpanPair] = field(default_factory=dict)
+    public: bool = False
+    sure: bool = True
 
+    def __len__(self) -> int:
+        return len(self.spans)
 
-def _with_named(analysis: Analysis, instrument: Instrument) -> Parties:
-    """«اتفاق إيران مع روسيا», «المصري مع إيطاليا»: one party right behind the noun, the other behind «مع»."""
-    words, limit = analysis.document.words, min(instrument.sentence.last, instrument.last + 12)
-    for index in range(instrument.last, limit):
-        if words[index] in _WITH:
-            first = _run(analysis, instrument.last, index)
-            return {**first, **_run(analysis, index + 1, _until_break(analysis, index + 1, limit))} if first else {}
-    return {}
+    @property
+    def enough(self) -> bool:
+        """Two parties, at least one of them a country, and at least one public."""
+        return len(self.spans) >= 2 and self.public and any(is_state(code) for code in self.spans)
 
+    def join(self, sides: Iterable[Side]) -> "Parties":
+        """Add sides that are not known yet."""
+        for side in sides:
+            self.spans.setdefault(side.code, side.span)
+            self.public |= side.public
+        return self
 
-_CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
-
-
-def clause_begin(analysis: Analysis, first: int, last: int) -> int:
-    """Where the clause of token ``last`` begins: behind the last «أن» in ``first``..``last``, whose speaker is no party."""
-    words = analysis.document.words
-    return next((index + 1 for index in range(last - 1, first - 1, -1) if words[index] in _CLAIMS), first)
+    def join_places(self, places: Iterable[PlaceSpan]) -> "Parties":
+        """Add countries that stand for their states."""
+        for place in places:
+            self.spans.setdefault(place.code, (place.start, place.end))
+            self.public = True
+        return self
 
 
-def enough(parties: Parties) -> bool:
-    """Two countries, or a country and a body or group."""
-    return len(parties) >= 2 and any(":" not in code for code in parties)
+class PartyReader:
+    """Reads the parties of instruments; made once an article."""
 
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._words = analysis.document.words
+        self.sides = Sides(analysis)
 
-def _collect(places: list[PlaceSpan], found: Parties | None = None) -> Parties:
-    found = {} if found is None else found
-    for place in places:
-        if place.kind not in _CITY:
-            found.setdefault(place.code, (place.start, place.end))
-    return found
+    def read(self, instrument: Instrument) -> Parties:
+        """The parties by the surest reading that gives two.
 
+        A noun without a verb of concluding must say its parties itself: countries that merely stand in its
+        sentence prove nothing.
+        """
+        for reading in (self._between, self._adjectives, self._with_named):
+            found = reading(instrument)
+            if found.enough:
+                return found
+        if instrument.verb is None:
+            return Parties()
+        for reading in (self._subjects_and_with, self._pair, self._coordinated):
+            found = reading(instrument)
+            if found.enough:
+                found.sure = False
+                return found
+        return Parties()
 
-def _until_break(analysis: Analysis, first: int, limit: int) -> int:
-    words = analysis.document.words
-    return next((i for i in range(first, limit) if words[i] in _BREAK), limit)
+    def _between(self, instrument: Instrument) -> Parties:
+        """«بين مصر وروسيا» behind the noun, or between verb and noun."""
+        sentence = instrument.sentence
+        begin = instrument.verb.first if instrument.verb and instrument.verb.first < instrument.first else instrument.first - 4
+        limit = min(sentence.last, instrument.last + 16)
+        for index in _outward(instrument.first, max(sentence.first, begin), limit):
+            if self._words[index] not in _BETWEEN:
+                continue
+            if index + 1 < sentence.last and self._analysis.countries.is_pair_word(index + 1):
+                return self._pair_at(index + 1)
+            end = self._until_break(index + 1, min(sentence.last, index + _REACH))
+            found = Parties().join(self._run(index + 1, end))
+            if found.enough:
+                return found
+        return Parties()
 
+    def _adjectives(self, instrument: Instrument) -> Parties:
+        """«الاتفاقية المصرية السعودية»: two nationalities right behind the noun."""
+        limit = min(instrument.sentence.last, instrument.last + 6)
+        places: list[PlaceSpan] = []
+        for place in self._analysis.countries.within(instrument.last, limit):
+            if place.kind is not PlaceKind.DEMONYM or (places and place.first - places[-1].last > 1):
+                break
+            if not places and place.first - instrument.last > 2:
+                break
+            places.append(place)
+        return Parties().join_places(places)
 
-def _between(analysis: Analysis, instrument: Instrument) -> Parties:
-    """«بين مصر وروسيا» behind the noun, or between verb and noun."""
-    sentence, words = instrument.sentence, analysis.document.words
-    for index in _outward(instrument.first, max(sentence.first, instrument.first - 8), min(sentence.last, instrument.last + 14)):
-        if words[index] not in _BETWEEN:
-            continue
-        if index + 1 < sentence.last and analysis.countries.is_pair_word(index + 1):
-            return _pair_at(analysis, index + 1)
-        end = _until_break(analysis, index + 1, min(sentence.last, index + _REACH))
-        found = _run(analysis, index + 1, end)
-        if enough(found):
-            return found
-    return {}
+    def _with_named(self, instrument: Instrument) -> Parties:
+        """«اتفاق إيران مع روسيا», «المصري مع إيطاليا»: one party right behind the noun, the other behind «مع»."""
+        limit = min(instrument.sentence.last, instrument.last + 12)
+        for index in range(instrument.last, limit):
+            if self._words[index] in _WITH:
+                first = [s for s in self.sides.within(instrument.last, index) if s.first - instrument.last <= 3 and s.marker is Marker.NONE]
+                return Parties().join([*first, *self._behind_with(index, limit)]) if first else Parties()
+        return Parties()
+
+    def _subjects_and_with(self, instrument: Instrument) -> Parties:
+        """The subjects of the clause, and those behind «مع»; a lone party's other side is home when the text implies it."""
+        subjects = [side for side in self._subjects(instrument) if side.marker is not Marker.WITH]
+        behind = self._first_with(instrument)
+        found = Parties().join([*(self._nearest_run(subjects, instrument) if behind else subjects), *behind])
+        if len(found) == 1 and (behind or self._has_homeless(instrument)):
+            self._add_home(found)
+        return found
+
+    def _add_home(self, found: Parties) -> None:
+        home = self._analysis.countries.home(besides=tuple(found.spans))
+        if home is not None:
+            found.join_places([home])
+
+    def _has_homeless(self, instrument: Instrument) -> bool:
+        begin, end = self._clause(instrument)
+        return self.sides.homeless(begin, end)
+
+    def _subjects(self, instrument: Instrument) -> list[Side]:
+        begin, _ = self._clause(instrument)
+        return [side for side in self.sides.within(begin, instrument.first) if side.may_sign]
+
+    def _clause(self, instrument: Instrument) -> tuple[int, int]:
+        """The clause: from behind the last «أن» or break before verb and noun to the next break behind them."""
+        verb, sentence = instrument.verb, instrument.sentence
+        start = min(verb.first, instrument.first) if verb else instrument.first
+        begin = max(sentence.first, start - 18)
+        for index in range(start - 1, begin - 1, -1):
+            if self._words[index] in _CLAIMS | _CLAUSES:
+                begin = index + 1
+                break
+        end = min(sentence.last, instrument.last + 18)
+        return begin, next((i for i in range(instrument.last, end) if self._words[i] in _CLAUSES), end)
+
+    def _first_with(self, instrument: Instrument) -> list[Side]:
+        begin = instrument.verb.last if instrument.verb and instrument.verb.first < instrument.first else instrument.first
+        _, end = self._clause(instrument)
+        for index in (*range(instrument.last, end), *range(begin, instrument.first)):
+            if self._words[index] in _WITH and (run := self._behind_with(index, end)):
+                return run
+        return []
+
+    def _behind_with(self, index: int, limit: int) -> list[Side]:
+        return self._run(index + 1, self._until_break(index + 1, min(limit, index + 14)))
+
+    def _nearest_run(self, subjects: list[Side], instrument: Instrument) -> list[Side]:
+        """Of several sides before the noun, the coordination nearest to the verb."""
+        verb = instrument.verb
+        behind = [s for s in subjects if verb and s.first >= verb.last]
+        chosen = behind or subjects
+        if not chosen:
+            return []
+        first, *rest = chosen if behind else [*reversed(chosen)]
+        run = [first]
+        for side in rest:
+            if abs(side.first - run[-1].first) > _APART or not self._joined(*sorted((run[-1], side), key=lambda s: s.first)):
+                break
+            run.append(side)
+        return run
+
+    def _joined(self, one: Side, other: Side) -> bool:
+        gap = self._words[one.last : other.first + 1]
+        return any(word.startswith("و") or word in {"،", ","} for word in gap)
+
+    def _pair(self, instrument: Instrument) -> Parties:
+        """«البلدان», «الجانبين» in the clause: the two countries that they stand for there."""
+        begin, end = self._clause(instrument)
+        for index in _outward(instrument.first, max(begin, instrument.first - 14), min(end, instrument.last + 14)):
+            if self._analysis.countries.is_pair_word(index):
+                return self._pair_at(index)
+        return Parties()
+
+    def _pair_at(self, token: int) -> Parties:
+        """The pair told in the clause itself when that has just two, else the article's."""
+        sentence = self._analysis.document.sentence_at(token)
+        told = Parties().join(s for s in self.sides.within(sentence.first, token) if s.acts)
+        if told.enough and len(told) == 2 and any(not is_state(code) for code in told.spans):
+            return told
+        pair = self._analysis.countries.pair_before(token)
+        return Parties().join_places(pair) if pair else Parties()
+
+    def _coordinated(self, instrument: Instrument) -> Parties:
+        """The sides of the whole clause, when they are exactly two and both can be parties."""
+        begin, end = self._clause(instrument)
+        found = Parties().join(s for s in self.sides.within(begin, end) if s.may_sign)
+        return found if len(found) == 2 else Parties()
+
+    def _run(self, first: int, last: int) -> list[Side]:
+        """The sides of a coordination: no more than a few tokens between them."""
+        found: list[Side] = []
+        for side in self.sides.within(first, last):
+            if found and side.first - found[-1].last > _APART:
+                break
+            if not (found and side.marker in {Marker.IN, Marker.TO}):
+                found.append(side)
+        return found
+
+    def _until_break(self, first: int, limit: int) -> int:
+        return next((i for i in range(first, limit) if self._words[i] in _BREAK), limit)
 
 
 def _outward(centre: int, first: int, last: int) -> Iterator[int]:
     """Tokens behind ``centre`` first, then those before it, nearest first."""
     yield from range(centre, last)
     yield from range(centre - 1, first - 1, -1)
-
-
-def _run(analysis: Analysis, first: int, last: int) -> Parties:
-    """The countries and bodies of a coordination: places with no more than four tokens between them."""
-    found: list[PlaceSpan] = []
-    for place in analysis.countries.within(first, last):
-        if found and place.first - found[-1].last > 6:
-            break
-        found.append(place)
-    return _collect(found)
-
-
-def _adjectives(analysis: Analysis, instrument: Instrument) -> Parties:
-    """«الاتفاقية المصرية السعودية»: two nationalities right behind the noun."""
-    places = analysis.countries.within(instrument.last, min(instrument.sentence.last, instrument.last + 5))
-    return _collect([p for p in places if p.kind is PlaceKind.DEMONYM])
-
-
-def _subjects_and_with(analysis: Analysis, instrument: Instrument) -> Parties:
-    """The countries between the clause's begin and the noun, and those behind «مع»."""
-    sentence, words = instrument.sentence, analysis.document.words
-    begin = sentence.first
-    if instrument.verb is not None:
-        begin = max(sentence.first, min(instrument.verb.first, instrument.first) - 16)
-    begin = clause_begin(analysis, begin, instrument.first)
-    found = _collect(analysis.countries.within(begin, instrument.first))
-    for index in range(instrument.first, min(sentence.last, instrument.last + 18)):
-        if words[index] in _WITH:
-            behind = _run(analysis, index + 1, _until_break(analysis, index + 1, min(sentence.last, index + 12)))
-            if behind:
-                subject = dict(list(found.items())[-1:]) if len(found) != 1 else found
-                merged = {**subject, **behind}
-                if not enough(merged):
-                    home = analysis.countries.home(besides=tuple(merged))
-                    if home is not None:
-                        merged = {home.code: (home.start, home.end), **merged}
-                return merged
-    return found
-
-
-def _pair(analysis: Analysis, instrument: Instrument) -> Parties:
-    """«البلدان», «الجانبين» in the clause: the two countries named last before."""
-    sentence = instrument.sentence
-    for index in _outward(instrument.first, max(sentence.first, instrument.first - 14), min(sentence.last, instrument.last + 14)):
-        if analysis.countries.is_pair_word(index):
-            return _pair_at(analysis, index)
-    return {}
-
-
-def _pair_at(analysis: Analysis, token: int) -> Parties:
-    pair = analysis.countries.pair_before(token)
-    return _collect(list(pair)) if pair else {}
-
-
-def _sentence(analysis: Analysis, instrument: Instrument) -> Parties:
-    """The countries of the whole sentence, when they are exactly two."""
-    begin = clause_begin(analysis, instrument.sentence.first, instrument.first)
-    found = _collect(analysis.countries.within(begin, instrument.sentence.last))
-    return found if len(found) == 2 else {}

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.extraction.agreements.parties import Parties, enough
+from pipelines.extraction.agreements.parties import Parties
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Filled
+from pipelines.extraction.countries import is_state
+from pipelines.extraction.dating import distance, filled, nearest_date
 from pipelines.extraction.document import Sentence
+from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.phrases import PhraseTable
+from pipelines.records import Status
 
 _RELATIONS: Final = frozenset({"علاقات", "العلاقات", "علاقاتها", "علاقاته", "علاقاتهما", "علاقاتهم"})
 _QUALITY: Final = frozenset(
@@ -18,6 +23,7 @@ _QUALITY: Final = frozenset(
 _WITH_QUALITY: Final = frozenset({"استيناف", "استانف", "استانفت", "يستانف", "تستانف", "اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
 """Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""
 _REACH: Final = 14
+_DATE_REACH: Final = 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +34,16 @@ class Decision:
     last: int
     parties: Parties
     sentence: Sentence
+
+    def status(self, analysis: Analysis) -> Status:
+        """The stage of the decision; a bare noun tells of something done."""
+        return cue_status(analysis.document, self.first, self.last) or Status.COMPLETED
+
+    def date(self, analysis: Analysis, status: Status) -> Filled | None:
+        """The date nearest to the phrase in its sentence."""
+        best = nearest_date(analysis.document, self.sentence.first, self.sentence.last, self.first)
+        near = best is not None and distance(best.first, best.last, self.first) <= _DATE_REACH
+        return filled(best, status) if best is not None and near else None
 
 
 @cache
@@ -45,7 +61,7 @@ def decisions(analysis: Analysis) -> Iterator[Decision]:
         if last is None:
             continue
         parties = _parties(analysis, hit.first, last, sentence)
-        if enough(parties) and len(parties) == 2:
+        if parties.enough and len(parties) == 2:
             yield Decision(hit.first, last, parties, sentence)
 
 
@@ -66,14 +82,13 @@ def _phrase(words: list[str], first: int, after: int, limit: int) -> int | None:
 def _parties(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Parties:
     """The two countries nearest to the phrase: behind it first, then before it, then those that «بينهما» means."""
     countries = analysis.countries
-    found: Parties = {}
-    before = [p for p in countries.within(max(sentence.first, first - _REACH), first) if ":" not in p.code]
-    behind = [p for p in countries.within(last, min(sentence.last, last + _REACH)) if ":" not in p.code]
-    for place in (*reversed(before[-2:]), *behind[:2]) if before else behind[:2]:
-        if len(found) < 2:
-            found.setdefault(place.code, (place.start, place.end))
-    if len(found) == 2:
-        return found
-    pair_words = any(countries.is_pair_word(i) or analysis.document.words[i] == "بينهما" for i in range(sentence.first, sentence.last))
-    pair = countries.pair_before(last) if pair_words or len(found) == 1 else None
-    return {place.code: (place.start, place.end) for place in pair} if pair else found
+    before = [p for p in countries.within(max(sentence.first, first - _REACH), first) if is_state(p.code)]
+    behind = [p for p in countries.within(last, min(sentence.last, last + _REACH)) if is_state(p.code)]
+    ordered = (*reversed(before[-2:]), *behind[:2]) if before else behind[:2]
+    near = list({place.code: place for place in ordered}.values())[:2]
+    if len(near) == 2:
+        return Parties().join_places(near)
+    words = analysis.document.words[sentence.first : sentence.last]
+    paired = "بينهما" in words or any(countries.is_pair_word(i) for i in range(sentence.first, sentence.last))
+    pair = countries.pair_before(last) if paired or near else None
+    return Parties().join_places(pair or near)

@@ -1,105 +1,147 @@
-"""What an agreement is about: the words behind its noun, and the sector that they tell."""
+"""What an agreement is about: the words behind its noun, or behind a word that opens its subject."""
 
-from collections import Counter
-from functools import cache
+from dataclasses import dataclass
 from typing import Final
 
+from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.document import Sentence
-from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind
-from pipelines.language.phrases import PhraseTable
-from pipelines.records import Sector
 
-_LEADS: Final = frozenset(
-    "بشان حول بخصوص للتعاون لتعزيز لتطوير لاقامه لانشاء لتاسيس تتعلق يتعلق المتعلقه المتعلق تهدف يهدف تقضي يقضي تنص لتنفيذ"
-    " لدعم لتشجيع لحمايه لتبادل لتسليم لتمويل لشراء لترسيم لانهاء لايجاد".split()
+_LEADS: Final = frozenset("بشان حول بخصوص المتعلقه المتعلق الخاصه الخاص الراميه الرامي الهادفه الهادف القاضي القاضيه تتعلق يتعلق".split())
+"""Words that open the subject and are no part of it."""
+_LEAD_VERBS: Final = frozenset(
+    "تنص ينص نصت نص وتنص وينص تهدف يهدف وتهدف ويهدف تقضي يقضي وتقضي ويقضي تتضمن يتضمن وتتضمن ويتضمن تضمنت تضمن تشمل يشمل وتشمل"
+    " ويشمل شملت تتيح يتيح تتعلق يتعلق تخص يخص تتناول يتناول تقتضي يقتضي ستتيح سيتيح ارست ارسي تغطي يغطي".split()
 )
-"""Words that open what an agreement is about, wherever they stand in its phrase."""
-_FIELDS: Final = frozenset({"مجال", "مجالات", "المجال", "المجالات", "قطاع", "ميدان"})
-_SKIPPED: Final = frozenset("بشان حول بخصوص في تتعلق يتعلق المتعلقه المتعلق الخاصه الخاص ب فيما تهدف يهدف تقضي يقضي تنص الي علي".split())
+_FIELDS: Final = frozenset({"مجال", "مجالات", "المجال", "المجالات", "قطاع", "ميدان", "المجالين", "عده", "مختلف", "بعض", "قطاعات"})
+_FUNCTION: Final = frozenset({"في", "الي", "علي", "ب", "فيما", "ان", "ل", "اطار", "ضمن", "من", "خصوصا", "ما"})
+"""Words between a lead and the subject itself."""
+_MODIFIERS: Final = frozenset(
+    "جديد جديده الجديده الجديد ثنائي ثنائيه الثنائي الثنائيه ثلاثي ثلاثيه الثلاثي الثلاثيه مشترك مشتركه رسمي رسميه رسميا تاريخي"
+    " تاريخيه هام هامه مهمه مهم مبدئي مبدئيه المبدئي المبدئيه اولي نهائي تفاهم التفاهم اول الاولي شامل شامله \" « » “ ” ً".split()
+)
 _RELATIVES: Final = frozenset(
-    "الذي التي هو هي وقع وقعت وقعها وقعه وقعا وقعتا ابرم ابرمت ابرمها ابرمه ابرمته ابرمتها تم يتم بين بينهما مع ل كان كانت وكان قد".split()
+    "الذي التي اللتين اللذين هو هي وقع وقعت وقعها وقعه وقعا وقعتا وقعاها ابرم ابرمت ابرمها ابرمه ابرمته ابرمتها تم يتم بين بينهما مع ل"
+    " كان كانت وكان قد بموجبها بموجبه".split()
 )
 """Words that show that the noun's own phrase is over before its subject was said."""
 _ENDS: Final = frozenset(
     ". \n ؛ ، , : ( ) الذي التي وذلك حيث خلال بين مع بحضور بقيمه عام العام سنه ان كما بينهما الموقعه الموقع المبرمه المبرم منذ"
-    " عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين".split(" ")
+    " عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين بحسب وفق وفقا برعايه بوساطه تحت مما وقد الموقعان تم فيما"
+    " والذي والتي بينما بموجب علي_هامش".split(" ")
 ) | {"\n"}
-_LONGEST: Final = 14
+_TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "عن", '"', "“", "«", "قد"})
+_LONGEST: Final = 15
+_LOOK: Final = 24
+"""Tokens behind the noun within which the subject may open."""
+_NOT_PURPOSE: Final = frozenset(
+    "لمده لعام لدي لكن لان لانه لانها لوزير لوزاره لوزراء لرئيس لرئاسه لمجلس لدول لدوله لدوره لصالح لقاء لقاءات لجنه لجان لعده لمنطقه لم لن لا لما لهذا لهذه لذلك لاعوام لسنوات لثلاث"
+    " لاول ليس للمره للاعوام للعام للفتره للرئيس للوزير للجانبين للبلدين للطرفين لبنان ليبيا لندن لحضور لنحو لبلاده لبلاد لحكومه لصحيفه لوكاله للصحيفه للوكاله لقناه".split()
+)
+_MASDAR_STARTS: Final = ("لت", "لا", "لم", "لل")
+_PURPOSES: Final = frozenset(
+    "لدعم لحمايه لشراء لبناء لبيع لنقل لوقف لحل لزياده لرفع لدراسه لخلق لفتح لجمع لبحث لحظر لسد لصيانه لمنح لمد لزراعه لصيد لضمان لوضع لفض لخفض لعوده لحفظ لربط".split()
+)
 
 
-@cache
-def _sector_table() -> PhraseTable[Sector]:
-    return PhraseTable((phrase, Sector(sector)) for phrase, sector in read_lexicon("sectors"))
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Tokens ``first``..``last``; ``skip`` proclitic characters of the first are no part of it."""
+
+    first: int
+    last: int
+    skip: int = 0
 
 
-def subject_tokens(analysis: Analysis, last: int, sentence: Sentence) -> tuple[int, int] | None:
-    """The tokens that say what the agreement whose noun ends at ``last`` is about; None when nothing does."""
-    words = analysis.document.words
-    covered = {
-        token
-        for place in analysis.countries.within(last, min(sentence.last, last + 14))
-        if place.kind is PlaceKind.DEMONYM
-        for token in range(place.first, place.last)
-    }
-    begin = last
-    while begin < min(sentence.last, last + 6) and (begin in covered or words[begin] in _MODIFIERS):
+def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
+    """The words that say what the agreement is about; None when nothing does."""
+    words, sentence = analysis.document.words, instrument.sentence
+    nationalities = _nationalities(analysis, instrument)
+    begin = instrument.last
+    while begin < min(sentence.last, instrument.last + 6) and (begin in nationalities or words[begin] in _MODIFIERS):
         begin += 1
     dated = {t for d in analysis.document.dates for t in range(d.first, d.last)}
-    if begin >= sentence.last or words[begin] in _RELATIVES | _ENDS or begin in dated or _is_verb(words[begin]):
-        lead = _lead(words, begin, min(sentence.last, begin + 18))
+    if begin >= sentence.last:
+        return None
+    if words[begin] in _LEAD_VERBS or words[begin] in _RELATIVES | _ENDS or begin in dated:
+        lead = _lead(analysis, begin, min(sentence.last, instrument.last + _LOOK))
         if lead is None:
             return None
         begin = lead
-    while begin < sentence.last and words[begin] in _SKIPPED:
+    while begin < sentence.last and words[begin] in _FUNCTION | _LEADS:
         begin += 1
     end = begin
     while end < min(sentence.last, begin + _LONGEST) and words[end] not in _ENDS and end not in dated:
         end += 1
-    while end > begin and (end - 1 in covered or words[end - 1] in {"في", "من", "علي", "و"}):
+    while end > begin and (end - 1 in nationalities or words[end - 1] in _TRIMMED):
         end -= 1
-    return (begin, end) if end > begin else None
+    return _whole(analysis, instrument, begin, end) if end > begin else None
 
 
-_MODIFIERS: Final = frozenset("جديد جديده ثنائي ثنائيه مشترك مشتركه رسمي رسميه رسميا تاريخي تاريخيه هام هامه مهمه مبدئي مبدئيه اولي نهائي تفاهم اول الاولي \" « » “ ”".split())
+def told_by_reference(analysis: Analysis, instrument: Instrument) -> Subject | None:
+    """The subject in «وتنص الاتفاقية على …», «تهدف المذكرة إلى …»: behind a noun that refers back."""
+    words, sentence = analysis.document.words, instrument.sentence
+    before = words[max(sentence.first, instrument.first - 2) : instrument.first]
+    if not _LEAD_VERBS & set(before) and words[instrument.last : instrument.last + 1] != ["علي"]:
+        if not _LEAD_VERBS & set(words[instrument.last : instrument.last + 2]):
+            return None
+    begin = instrument.last
+    while begin < sentence.last and (words[begin] in _FUNCTION | _LEADS | _LEAD_VERBS | _MODIFIERS):
+        begin += 1
+    end = begin
+    while end < min(sentence.last, begin + _LONGEST) and words[end] not in _ENDS:
+        end += 1
+    return _whole(analysis, instrument, begin, end) if end - begin >= 2 else None
 
-_PAST_VERBS: Final = frozenset("ارست ارسي ارسيا وضعت وضع شملت شمل تضمنت تضمن نصت نص مهدت سمحت بلغت حملت جاءت انهت انهي وقعتها".split())
+
+def text_of(analysis: Analysis, subject: Subject) -> tuple[str, tuple[int, int]]:
+    """The value and its raw span; the alif that «للتعاون» leaves out is restored in the value."""
+    document = analysis.document
+    start, end = document.text.raw_span(subject.first, subject.last, skip=subject.skip)
+    surface = document.surface(start, end)
+    if subject.skip and document.words[subject.first][subject.skip - 1 :].startswith("لل"):
+        surface = "ا" + surface
+    return surface, (start, end)
 
 
-def _is_verb(word: str) -> bool:
-    """Whether ``word`` is a verb that says what the agreement does, by its shape: «تنص», «يقلل», «أرست».
-
-    Verbal nouns that begin alike have a long vowel inside («تعاون», «تطوير», «يورانيوم»).
-    """
-    imperfect = word[:1] in {"ت", "ي"} and 3 <= len(word) <= 6 and not set(word[2:-1]) & {"ا", "ي", "و"} and word[-1] not in "هاء"
-    return word in _PAST_VERBS or imperfect
+def _nationalities(analysis: Analysis, instrument: Instrument) -> set[int]:
+    places = analysis.countries.within(instrument.last, min(instrument.sentence.last, instrument.last + 16))
+    return {token for place in places if place.kind is PlaceKind.DEMONYM for token in range(place.first, place.last)}
 
 
-def _lead(words: list[str], first: int, limit: int) -> int | None:
-    """The first token that opens the subject («بشأن …», «في مجال …», «للتعاون»), or None."""
+def _whole(analysis: Analysis, instrument: Instrument, first: int, last: int) -> Subject:
+    """One word says little without its noun («مذكرة تفاهم أمنية»); a proclitic stays out."""
+    word = analysis.document.words[first]
+    if last - first == 1 and first - instrument.last <= 1 and not _is_purpose(word):
+        return Subject(instrument.first, last, int(analysis.document.words[instrument.first][0] in "وبل"))
+    if _is_purpose(word):
+        return Subject(first, last, 1)
+    if word.startswith("و") and first - instrument.last <= 1 and len(word) > 4 and word[1:3] == "ال":
+        return Subject(first, last, 1)
+    opened = analysis.document.words[first - 1]
+    return Subject(first, last, int(opened in _LEAD_VERBS and word.startswith("ب") and len(word) > 4))
+
+
+def _lead(analysis: Analysis, first: int, limit: int) -> int | None:
+    """The first token that opens the subject («بشأن …», «في مجال …», «للتعاون», «تنص على …»), or None."""
+    words = analysis.document.words
     for index in range(first, limit):
         word = words[index]
-        if word in {".", "\n"}:
+        if word in {".", "\n", "؛", ":"}:
             return None
-        if word in _LEADS or (word == "في" and index + 1 < limit and words[index + 1] in _FIELDS):
+        if word in _LEADS or _is_purpose(word) or (word == "في" and index + 1 < limit and words[index + 1] in _FIELDS):
             return index
+        if word in _LEAD_VERBS:
+            return index + 1
     return None
 
 
-def sector_of(analysis: Analysis, first: int, last: int) -> Sector | None:
-    """The sector that most words in tokens ``first``..``last`` tell; None when none does."""
-    hits: Counter[Sector] = Counter()
-    index, text = first, analysis.document.text
-    while index < last:
-        if hit := _sector_table().match(text, index):
-            hits[hit.value] += 1
-            index = hit.last
-        else:
-            index += 1
-    if not hits:
-        return None
-    most = max(hits.values())
-    if hits[Sector.DEFENCE] == most:  # security and defence are often named together; defence is the narrower word
-        return Sector.DEFENCE
-    return hits.most_common(1)[0][0]
+def _is_purpose(word: str) -> bool:
+    """Whether ``word`` is a verbal noun with li- («لتعزيز», «للتعاون», «لإنشاء»), by its shape.
+
+    >>> _is_purpose("لتعزيز"), _is_purpose("لوزير"), _is_purpose("للتعاون")
+    (True, False, True)
+    """
+    if word in _PURPOSES:
+        return True
+    return len(word) >= 6 and word.startswith(_MASDAR_STARTS) and word not in _NOT_PURPOSE

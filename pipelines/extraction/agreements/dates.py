@@ -1,0 +1,90 @@
+"""When an agreement was concluded, or will be: the date of its own clause, never that of a neighbour."""
+
+from datetime import date
+from typing import Final
+
+from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Filled
+from pipelines.extraction.dating import dates_within, distance, filled
+from pipelines.extraction.document import Valued
+from pipelines.extraction.verbs import verb_table
+from pipelines.language.spans import DateSpan
+from pipelines.records import Status
+
+_REACH: Final = 24
+_REACH_ALONE: Final = 9
+"""For a noun without a verb of concluding the date must stand close behind."""
+_BOUNDS: Final = frozenset("قبل حتي لغايه منذ الي ثوره حرب احداث انتفاضه حركه هجمات معرض قرار رويه خلفيه قانون للاعوام للفتره للعام لعام لاعوام طوال عقب".split())
+"""Words before a date that make it a limit, a term or a name and not the day of signature."""
+_RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين"})
+_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن"})
+_TELLS: Final = frozenset("قال قالت اكد اكدت اضاف اضافت رحب رحبت اوضح اوضحت ذكر ذكرت افاد افادت صرح شدد نقلت بثت نشرت وصل وصلت استقبل التقي بدا بدات".split())
+"""Verbs whose own date precedes that of what they tell."""
+
+
+def date_of(analysis: Analysis, instrument: Instrument, status: Status) -> Filled | None:
+    """The date of the agreement with its words; a value of None is an expression without an anchor."""
+    best = _nearest(analysis, instrument)
+    return filled(best, status) if best is not None else None
+
+
+def publication_day(analysis: Analysis) -> date | None:
+    """The last day on which the article can have appeared."""
+    return analysis.document.publication.last
+
+
+def _nearest(analysis: Analysis, instrument: Instrument) -> Valued[DateSpan] | None:
+    sentence, words = instrument.sentence, analysis.document.words
+    alone = instrument.verb is None
+    begin = instrument.first if alone else _begin(words, instrument)
+    end = min(sentence.last, instrument.end + (_REACH_ALONE if alone else _REACH))
+    found = []
+    for dated in dates_within(analysis.document, begin, end):
+        if _is_bound(words, dated) or not _reachable(analysis, instrument, dated):
+            continue
+        if dated.last <= instrument.start and _is_of_telling(words, dated, instrument):
+            continue
+        found.append(dated)
+    return min(found, key=lambda d: _gap(instrument, d), default=None)
+
+
+def _begin(words: list[str], instrument: Instrument) -> int:
+    begin = max(instrument.sentence.first, instrument.start - _REACH)
+    return next((i + 1 for i in range(instrument.start - 1, begin - 1, -1) if words[i] in _BREAKS), begin)
+
+
+def _gap(instrument: Instrument, dated: Valued[DateSpan]) -> int:
+    """Between verb and noun nothing is nearer; behind them beats before them."""
+    behind = min(distance(dated.first, dated.last, instrument.first), distance(dated.first, dated.last, instrument.start))
+    return behind if dated.first >= instrument.start else behind + 3
+
+
+def _is_bound(words: list[str], dated: Valued[DateSpan]) -> bool:
+    before = words[max(0, dated.first - 2) : dated.first]
+    if before and before[-1] in _BOUNDS:
+        return True
+    return words[dated.first] in _BOUNDS or (len(before) == 2 and before[0] in {"قبل", "حتي"})
+
+
+def _reachable(analysis: Analysis, instrument: Instrument, dated: Valued[DateSpan]) -> bool:
+    """Whether no other clause lies between: a relative clause counts only when it tells of the signing itself."""
+    words, table = analysis.document.words, verb_table("agreement_verbs")
+    if dated.first < instrument.end:
+        return True
+    for index in range(instrument.end, dated.first):
+        if words[index] in _BREAKS:
+            return False
+        if words[index] in _RELATIVES:
+            inside = range(index + 1, min(index + 4, dated.first))
+            if not any((hit := table.match(analysis.document.text, i)) and hit.value.role in {"sign", "ratify"} for i in inside):
+                return False
+    return True
+
+
+def _is_of_telling(words: list[str], dated: Valued[DateSpan], instrument: Instrument) -> bool:
+    """«رحبت المفوضية أمس بـ…», «أكد الوزير أمس أن»: the date of the saying."""
+    if {"ان", "انه", "انها", "بان"} & set(words[dated.last : instrument.start]):
+        return True
+    lead = words[max(instrument.sentence.first, dated.first - 6) : dated.first]
+    return bool(_TELLS & {word.lstrip("و") for word in lead})

@@ -1,0 +1,65 @@
+"""One agreement told several times becomes one candidate; two agreements of one pair stay two."""
+
+from typing import Final
+
+from pipelines.extraction.agreements.known import POWERS
+from pipelines.extraction.candidates import Candidate
+from pipelines.language.folding import fold
+from pipelines.records import AgreementKind, DateInterval, Sector
+
+_FEW: Final = frozenset("في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه مذكره تفاهم بين مع ما".split())
+"""Words that any two subjects share."""
+_APART: Final = 1
+"""Days that two tellings of one signature may differ."""
+
+
+def merge(merged: list[Candidate], candidate: Candidate) -> Candidate:
+    """Take ``candidate`` up into its twin among ``merged``, or append it; what stands for it afterwards is returned."""
+    twin = next((known for known in merged if _same(known, candidate)), None)
+    if twin is None:
+        merged.append(candidate)
+        return candidate
+    twin.absorb(candidate)
+    return twin
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = set(one.value("parties") or ()), set(other.value("parties") or ())
+    if POWERS in mine and POWERS in theirs:
+        return True
+    if one.value("kind") is not other.value("kind") or not (mine <= theirs or theirs <= mine):
+        return False
+    dates = one.value("date"), other.value("date")
+    if None not in dates and _gap(*dates) > _APART:
+        return False
+    if one.value("kind") is AgreementKind.DIPLOMATIC_RELATIONS or _alike(one, other):
+        return True
+    return None not in dates and one.sentence != other.sentence and not (one.value("count") or other.value("count"))
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two subjects can be of one agreement: one is not told, or they share a telling word."""
+    if one.value("subject") is None or other.value("subject") is None:
+        return True
+    a, b = _words(one.value("subject")), _words(other.value("subject"))
+    if a & b:
+        return True
+    sectors = one.value("sector"), other.value("sector")
+    return sectors[0] is sectors[1] and sectors[0] not in {Sector.OTHER, None} and one.value("date") == other.value("date")
+
+
+def _words(subject: str) -> set[str]:
+    return {stem for word in fold(subject).split() if word not in _FEW and len(stem := _stem(word)) > 2}
+
+
+def _stem(word: str) -> str:
+    """Without the article, li- and the endings of number and gender."""
+    for prefix in ("لل", "ال", "وال", "بال"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            word = word[len(prefix) :]
+            break
+    return word.removesuffix("يه").removesuffix("ات").removesuffix("ه").removesuffix("ي")
+
+
+def _gap(one: DateInterval, other: DateInterval) -> int:
+    return max((other.start - one.end).days, (one.start - other.end).days)

@@ -1,0 +1,53 @@
+"""Where an agreement was concluded: what «في» or «بـ» marks in the clause of signing."""
+
+from typing import Final
+
+from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.visits.roles import Destination, as_destination, is_location, preposition
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
+
+_IN: Final = frozenset({"في", "ب", "وفي", "بمدينه", "بالعاصمه", "بمقر"})
+_HEADS: Final = frozenset("مدينه العاصمه عاصمه مقر منتجع قمه اماره ضاحيه معرض قصر مطار بمدينه بالعاصمه بمقر بقصر بمنتجع قاعه الرئاسه".split())
+_HOSTS: Final = frozenset("شهدت شهد تشهد احتضنت تحتضن استضافت تستضيف ستشهد ستحتضن ستستضيف وشهدت واحتضنت واستضافت".split())
+_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "ان"})
+_TOPICS: Final = frozenset("مشروع مشاريع مصنع محطه حقل اقليم شمال جنوب شرق غرب العمل الاستثمار الاوضاع النزاع القتال الازمه الوضع مبان انشاء بناء فرع الحرب المصادر مصادر".split())
+"""Nouns whose own place follows: «مشروع في …» is no place of signature."""
+_BEFORE: Final = 24
+_BEHIND: Final = 20
+
+
+def place_of(analysis: Analysis, instrument: Instrument) -> Destination | None:
+    """The place of the signing clause: between verb and noun, behind them, or before them."""
+    if instrument.role not in {"sign", "agree", "ratify"}:
+        return None
+    words, sentence = analysis.document.words, instrument.sentence
+    begin = max(sentence.first, instrument.start - _BEFORE)
+    begin = next((i + 1 for i in range(instrument.start - 1, begin - 1, -1) if words[i] in _BREAKS), begin)
+    end = min(sentence.last, instrument.end + _BEHIND)
+    end = next((i for i in range(instrument.end, end) if words[i] in _BREAKS), end)
+    spots = [p for p in analysis.free_places(begin, end) if is_location(p) and _is_where(analysis, p)]
+    behind = [p for p in spots if p.first >= instrument.start]
+    chosen = behind[0] if behind else spots[-1] if spots else None
+    if chosen is None:
+        return None
+    cities = [p for p in spots if p.code == chosen.code and p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL} and abs(p.first - chosen.first) <= 4]
+    return as_destination(analysis, cities[0] if cities else chosen)
+
+
+def _is_where(analysis: Analysis, place: PlaceSpan) -> bool:
+    words = analysis.document.words
+    lead = preposition(analysis, place)
+    index = place.first - 1
+    if words[index] in _HEADS and not place.skip:
+        lead = "ب" if words[index][0] == "ب" else words[index - 1]
+        index -= 1
+        if words[index] in _HEADS:
+            lead = "ب" if words[index][0] == "ب" else words[index - 1]
+            index -= 1
+    if lead in _HOSTS:
+        return True
+    if lead not in _IN:
+        return False
+    before = words[index - 1] if lead == "في" and index > 0 else words[index]
+    return before.lstrip("وبل") not in _TOPICS

@@ -1,0 +1,55 @@
+"""Nouns that tell of no agreement of their own: accord of opinion, what does not exist, and what was told before."""
+
+from typing import Final
+
+from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.analysis import Analysis
+
+_OPINIONS: Final = frozenset(
+    "اهميه ضروره توصيه عقد مواصله استمرار تعزيز تكثيف العمل ان تفعيل بدء تشكيل تحديد زياده تطوير دعم رفع تبادل توسيع ما كل جميع".split()
+)
+_NONE: Final = frozenset("ليس ليست لايوجد بدون دون انعدام غياب".split())
+_EXISTS: Final = frozenset("يوجد توجد وجود".split())
+_NOT: Final = frozenset({"لا", "عدم"})
+_DEMONSTRATIVES: Final = frozenset("هذا هذه ذلك تلك بهذا لهذا لهذه بهذه وهذا وهذه هاتان هاتين".split())
+_DOMESTIC: Final = frozenset(
+    "المصالحه مصالحه وحده الوحده الفصائل فصائل المتمردين المتمردون المتحاربه الاهليه القبائل قبائل المعارضه الحوار النزاع سلام السلام"
+    " السلم انتقالي انتقاليه الانتقاليه السلطه الهدنه مبدئي سياسي السياسي".split()
+)
+_WINDOW: Final = 4
+
+
+def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
+    """«الاتفاق على أهمية …», «اتفاق تام على …» is accord of opinion, no instrument."""
+    words = analysis.document.words[instrument.last : instrument.last + 3]
+    return words[:1] == ["علي"] and bool(_OPINIONS & set(words[1:2]))
+
+
+def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
+    """«ليس لديها اتفاقات», «لا توجد اتفاقية», «بدون اتفاق»: said not to exist."""
+    words = analysis.document.words
+    before = [w.lstrip("و") for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]]
+    if _NONE & set(before):
+        return True
+    return any(one in _NOT and other in _EXISTS for one, other in zip(before, before[1:], strict=False))
+
+
+def is_demonstrative(analysis: Analysis, instrument: Instrument) -> bool:
+    """«هذا الاتفاق», «بهذه المذكرة»."""
+    return instrument.first > 0 and analysis.document.words[instrument.first - 1] in _DEMONSTRATIVES
+
+
+def refers_back(analysis: Analysis, instrument: Instrument) -> bool:
+    """Whether the noun only points to an agreement told before («وينص الاتفاق», «مذكرة التفاهم التي …»)."""
+    if is_demonstrative(analysis, instrument):
+        return True
+    words = analysis.document.words
+    following = words[instrument.last : instrument.last + 1]
+    qualified = bool(following) and following[0].startswith("ال") and following[0] not in {"التي", "الذي", "اليوم", "الي"}
+    return instrument.definite and not qualified
+
+
+def is_domestic(analysis: Analysis, instrument: Instrument) -> bool:
+    """«اتفاق المصالحة», «اتفاق سلام» whose parties the text does not name: a matter within one country, as a rule."""
+    words = analysis.document.words[instrument.last : min(instrument.sentence.last, instrument.last + 8)]
+    return bool(_DOMESTIC & set(words))

@@ -1,0 +1,47 @@
+"""The sector that the words of an agreement tell."""
+
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.phrases import PhraseTable
+from pipelines.records import Sector
+
+_MANY: Final = 3
+"""Sectors named side by side beyond which the agreement belongs to none."""
+_BROAD: Final = frozenset({Sector.TRADE, Sector.DIPLOMACY})
+"""Sectors whose words («الاقتصادي», «العلاقات») colour others: they give way."""
+
+
+@cache
+def _sector_table() -> PhraseTable[Sector]:
+    return PhraseTable((phrase, Sector(sector)) for phrase, sector in read_lexicon("sectors"))
+
+
+def counts(analysis: Analysis, first: int, last: int) -> Counter[Sector]:
+    """How many words of each sector stand in tokens ``first``..``last``."""
+    hits: Counter[Sector] = Counter()
+    index, text = first, analysis.document.text
+    while index < last:
+        if (hit := _sector_table().match(text, index)) and hit.last <= last:
+            hits[hit.value] += 1
+            index = hit.last
+        else:
+            index += 1
+    return hits
+
+
+def choose(hits: Counter[Sector]) -> Sector | None:
+    """The sector of a phrase: the commonest; of equals the narrower, then the first; none of many."""
+    if not hits:
+        return None
+    if len(hits) > _MANY:
+        return Sector.OTHER
+    most = max(hits.values())
+    best = [sector for sector, count in hits.items() if count == most]
+    if Sector.DEFENCE in best:  # security and defence are often named together; defence is the narrower word
+        return Sector.DEFENCE
+    narrow = [sector for sector in best if sector not in _BROAD]
+    return (narrow or best)[0]

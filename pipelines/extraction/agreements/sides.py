@@ -1,0 +1,117 @@
+"""Who could be a party: countries, bodies and organisations with a country, as the text names them.
+
+A side knows whether it acts («الحكومة الهندية», «وزارة الطاقة المصرية») or is a mere place or quality («في بغداد»,
+«الأسلحة الروسية»), and whether it is public: two private firms make no agreement between countries.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.markers import Marker, Party, head_nouns, parties_within
+from pipelines.language.name_spans import OrganisationSpan, PlaceKind, PlaceSpan
+from pipelines.language.phrases import without_proclitics
+
+_PRIVATE: Final = frozenset({"company", "media"})
+_STATE_OWNED: Final = frozenset("العامه الوطنيه الوطني الحكوميه الحكومي التابعه العام بريد".split())
+"""Words in or right behind a firm's name that tell that a state owns it."""
+_PEOPLE: Final = frozenset("المسؤولون المسؤولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رئيسا".split())
+_PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH, "بين": Marker.BETWEEN, "وبين": Marker.BETWEEN, "ومع": Marker.WITH,
+                        "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
+_NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.OTHER})
+_REGIONS: Final = frozenset({"group:MIDDLE_EAST"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A possible party on tokens ``first``..``last``; ``span`` are the words that say its country."""
+
+    first: int
+    last: int
+    span: SpanPair
+    code: str
+    marker: Marker
+    acts: bool
+    public: bool = True
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether grammar lets it be a party: it acts, and no preposition makes it a place, goal or topic."""
+        return self.acts and self.marker not in _NO_PARTY
+
+
+class Sides:
+    """All sides of an article, in text order."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        organisations = analysis.document.names.organisations
+        inside = {token for o in organisations if o.country or o.code for token in range(o.first, o.last)}
+        found = [side for o in organisations if (side := self._from_organisation(o))]
+        for party in parties_within(analysis, 0, len(analysis.document.words)):
+            if party.first not in inside and (side := self._from_place(party)):
+                found.append(side)
+        self.all = sorted(found, key=lambda side: side.first)
+        self._starts = [side.first for side in self.all]
+
+    def within(self, first: int, last: int) -> list[Side]:
+        """The sides whose first token lies in ``first``..``last``."""
+        return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def homeless(self, first: int, last: int) -> bool:
+        """Whether a ministry, army, authority or office without a nationality stands there: papers leave out their own."""
+        names = self._analysis.document.names
+        if any(first <= o.first < last and not (o.country or o.code) and o.kind not in _PRIVATE for o in names.organisations):
+            return True
+        return any(first <= o.first < last and o.country is None and o.definite for o in names.offices)
+
+    def _from_organisation(self, organisation: OrganisationSpan) -> Side | None:
+        code = organisation.code or organisation.country
+        if code is None:
+            return None
+        words = self._analysis.document.words[organisation.first : organisation.last + 5]
+        public = organisation.kind not in _PRIVATE or bool(_STATE_OWNED & set(words))
+        span = (organisation.start, organisation.end)
+        marker = self._marker(organisation.first, organisation.skip)
+        return Side(organisation.first, organisation.last, span, code, marker, acts=marker is not Marker.IN, public=public)
+
+    def _from_place(self, party: Party) -> Side | None:
+        place = party.place
+        if place.kind is PlaceKind.CITY or place.code in _REGIONS:
+            return None
+        marker = Marker.NONE if self._completes_name(place) else party.marker
+        public = not self._in_firm(place)
+        return Side(place.first, place.last, party.span, place.code, marker, acts=self._acts(party), public=public)
+
+    def _completes_name(self, place: PlaceSpan) -> bool:
+        """«وزارة الطاقة في زامبيا»: the place is part of an organisation's or office's wording."""
+        words, names = self._analysis.document.words, self._analysis.document.names
+        before = place.first - (words[place.first - 1] == "في") if place.first else 0
+        ends = {span.last for span in (*names.organisations, *names.offices)}
+        return before in ends or self._analysis.is_named(place.first)
+
+    def _in_firm(self, place: PlaceSpan) -> bool:
+        organisations = self._analysis.document.names.organisations
+        return any(
+            o.kind in _PRIVATE and o.first <= place.first <= o.last and not _STATE_OWNED & set(self._analysis.document.words[o.first : o.last + 5])
+            for o in organisations
+        )
+
+    def _acts(self, party: Party) -> bool:
+        """A nationality acts through a noun of state, an office or people; a name of a country acts by itself."""
+        if not party.adjective:
+            return True
+        words, place = self._analysis.document.words, party.place
+        if place.number in {"p", "d"} and place.definite or self._analysis.is_named(place.first):
+            return True
+        before = words[max(0, place.first - 4) : place.first]
+        return any(form in head_nouns() or form in _PEOPLE for word in before for form, _ in without_proclitics(word))
+
+    def _marker(self, first: int, skip: int) -> Marker:
+        words = self._analysis.document.words
+        clitics = words[first][:skip].lstrip("وف")
+        if clitics:
+            return _PREPOSITIONS.get(clitics, Marker.NONE)
+        return _PREPOSITIONS.get(words[first - 1], Marker.NONE) if first and not skip else Marker.NONE

@@ -1,0 +1,59 @@
+"""The stage of an agreement: from its verb, what governs the verb, and dates that are past."""
+
+from datetime import date
+from typing import Final
+
+from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.modality import cue_status
+from pipelines.extraction.verbs import Tense
+from pipelines.records import Status
+
+_BY_TENSE: Final = {
+    Tense.FUTURE: Status.PLANNED,
+    Tense.PRESENT: Status.PLANNED,
+    Tense.PAST: Status.COMPLETED,
+    Tense.NOUN: Status.COMPLETED,
+}
+_RESULTS: Final = frozenset("عن عقب بعد اثر منذ شهد شهدا شهدت تم جري تمت جرت مراسم حفل مراسيم".split())
+"""Words that make the conclusion that follows a fact: «أسفرت عن توقيع», «بعد إبرام»."""
+_HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون يامل مشروع مسوده".split())
+_REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
+_GOAL: Final = "ل"
+
+
+def status_of(analysis: Analysis, instrument: Instrument) -> Status:
+    """The status of the agreement at the publication date."""
+    words, verb = analysis.document.words, instrument.verb
+    if verb is not None and verb.first < instrument.first:
+        before = words[max(instrument.sentence.first, verb.first - 3) : verb.first]
+        if before and before[-1].lstrip("و") in _RESULTS and verb.value.tense is Tense.NOUN:
+            return Status.COMPLETED
+        if _REFUSES & set(before):
+            return Status.DENIED
+        if before[-1:] == ["لم"] and verb.value.lemma == "توصل":
+            return Status.NEGOTIATING
+        if _HOPES & set(words[max(instrument.sentence.first, verb.first - 4) : verb.first]):
+            return Status.NEGOTIATING if instrument.role == "negotiate" else Status.PLANNED
+    marked = _marked(analysis, instrument)
+    if marked is not None:
+        return marked
+    if instrument.role == "negotiate":
+        return Status.NEGOTIATING
+    if instrument.role == "end":
+        return Status.CANCELLED
+    if verb is not None and verb.value.tense is Tense.NOUN and _GOAL in words[verb.first][: verb.skip]:
+        return Status.PLANNED  # «توجه إلى دمشق لتوقيع …»
+    return _BY_TENSE[instrument.tense]
+
+
+def settled(status: Status, day: date | None, published: date | None) -> Status:
+    """What was only announced by a present tense is done when its day had passed: «يوقعان … عام 1998»."""
+    if status is Status.PLANNED and day is not None and published is not None and day < published:
+        return Status.COMPLETED
+    return status
+
+
+def _marked(analysis: Analysis, instrument: Instrument) -> Status | None:
+    cue_at = instrument.verb.first if instrument.verb and instrument.verb.first < instrument.first else instrument.first
+    return cue_status(analysis.document, cue_at, instrument.last)
