@@ -19,6 +19,7 @@ _STOPS: Final = frozenset('.,،؛;:!؟?()«»"\n')
 _PREPOSITIONS: Final = frozenset(
     {"في", "من", "الي", "علي", "عن", "مع", "عام", "العام", "سنه", "منذ", "قبل", "بعد", "خلال", "حتي", "بين"}
 )
+_ON: Final = frozenset({"علي", "عن"})
 _REACH: Final = 8
 """How many words a subject between «تجاوزت» and its number may have."""
 _ATTACHED: Final = frozenset({"ال", "و", "ف", "ب", "ل", "ك", "بال", "وال", "لل", "وب", "ول", "فب", "فال", "كال"})
@@ -99,17 +100,26 @@ def bound_after(text: Text, index: int) -> Bound | None:
 
 
 def verb_before(text: Text, index: int) -> str | None:
-    """The effect of a verb whose subject stands between it and the number: «تجاوزت قيمة الصفقة 3 مليارات»."""
+    """The effect of a verb whose subject stands between it and the number.
+
+    «تجاوزت قيمة الصفقة 3 مليارات», «لا تقل كلفة المشروع عن 3 مليارات».
+    """
     word = at(text, index)
-    if not index or word is None or word.conj or word.prep or text.words[index - 1] in _PREPOSITIONS | _ATTACHED:
+    if not index or word is None or word.conj or word.prep:
         return None
-    for step in range(index - 2, max(index - 2 - _REACH, -1), -1):
+    before = text.words[index - 1]
+    if before in _ON:
+        return _verb(text, index - 2, "verb-on")
+    return None if before in _PREPOSITIONS or before in _ATTACHED else _verb(text, index - 2, "verb")
+
+
+def _verb(text: Text, last: int, side: str) -> str | None:
+    """The nearest verb of ``side`` in the clause that ends at token ``last``; a longer phrase (with «لا») wins."""
+    for step in range(last, max(last - _REACH, -1), -1):
         here = text.words[step]
         if here in _STOPS or here[0].isdigit():
             return None
-        for form, _ in without_proclitics(here):
-            for phrase, effect in _phrases("verb").get(form, ()):
-                negation = list(phrase[:-1])
-                if not negation or text.words[max(step - 1, 0) : step] == negation:
-                    return effect
+        for phrase, effect in _ending_in(here, side):
+            if text.words[max(step - len(phrase) + 1, 0) : step] == list(phrase[:-1]):
+                return effect
     return None
