@@ -80,7 +80,9 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("مع",), Marker.WITH),
     **dict.fromkeys(("بين", "وبين", "ما"), Marker.BETWEEN),
     **dict.fromkeys(("في", "داخل", "ب", "عبر", "جنوب", "شمال", "غرب", "شرق", "وسط"), Marker.IN),
-    **dict.fromkeys(("علي", "عن", "ضد", "حول", "بشان", "عند", "تجاه", "حيال", "ازاء", "خارج", "قرب", "خلال"), Marker.OTHER),
+    **dict.fromkeys(
+        ("علي", "عن", "ضد", "حول", "بشان", "عند", "تجاه", "حيال", "ازاء", "خارج", "قرب", "خلال"), Marker.OTHER
+    ),
 }
 _CLITICS: Final = {"ل": Marker.TO, "ب": Marker.IN, "ك": Marker.OTHER}
 _TITLES: Final = frozenset("دوله جمهوريه المملكه مملكه سلطنه كل جمهوريتي دولتي اماره مملكتي بلاد كلا كلتا كيان".split())

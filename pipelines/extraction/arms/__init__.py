@@ -14,6 +14,6 @@ from pipelines.extraction.candidates import Candidate
 __all__ = ["candidates"]
 
 
-def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
+def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The arms deals of the article, one a deal and stage."""
-    return merged(analysis, deals_of(analysis))
+    return merged(deals_of(analysis))

@@ -1,6 +1,6 @@
 """Words that move weapons: verbs and nouns of sale, purchase, delivery, contract, found on their tokens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -46,7 +46,7 @@ class Cue:
         """Whether it is a finite verb."""
         return self.tense is not Tense.NOUN and not self.passive
 
-    def pronoun_near(self, words: list[str]) -> bool:
+    def pronoun_near(self, words: Sequence[str]) -> bool:
         """Whether «بشأنها», «عليها» follows within two words («تم عقد صفقة بشأنها»)."""
         return bool(_BACK.intersection(words[self.last : self.last + 3]))
 
@@ -61,7 +61,9 @@ class Cue:
 def cue_table() -> PhraseTable[tuple[Verb, bool]]:
     """Every form → its verb and whether it is in the first person."""
     table = verb_table("arms_verbs")
-    return PhraseTable((*((phrase, (verb, False)) for phrase in table.phrases() if (verb := table.get(phrase))), *_further_forms()))
+    return PhraseTable(
+        (*((phrase, (verb, False)) for phrase in table.phrases() if (verb := table.get(phrase))), *_further_forms())
+    )
 
 
 def _further_forms() -> Iterator[tuple[str, tuple[Verb, bool]]]:

@@ -12,8 +12,10 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import MOVEMENTS, STATED, Cue, cues_within
-from pipelines.extraction.arms.details import MOVED, fill_details, organisation
-from pipelines.extraction.arms.roles import Roles, roles_of
+from pipelines.extraction.arms.details import DESCRIBED, MOVED, fill_details, organisation
+from pipelines.extraction.arms.readers import Roles
+from pipelines.extraction.arms.roles import roles_of
+from pipelines.extraction.arms.sequels import definite, follow_up
 from pipelines.extraction.arms.weapons import Weapon, weapons_of
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.document import Sentence
@@ -37,7 +39,8 @@ _TAIL: Final = 30
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _STOPS: Final = frozenset("؛;\n")
 _TURNS: Final = frozenset(
-    "بينما فيما كما حيث وقال وقالت واضاف واضافت واكد واكدت واوضح رغم مشيرا موضحا مؤكدا لافتا اذ لكن ولكن وكان وكانت مضيفا مضيفه واشار".split()
+    "بينما فيما كما حيث وقال وقالت واضاف واضافت واكد واكدت واوضح رغم مشيرا موضحا مؤكدا لافتا"
+    " اذ لكن ولكن وكان وكانت مضيفا مضيفه واشار".split()
 )
 """Words that turn to another clause."""
 _LIST_GAP: Final = 7
@@ -73,6 +76,7 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
             first = min(c.first for c in deal.chain)
             if not _blocked(analysis, max(sentence.first, first - 6), first, "near") and _plausible(deal):
                 found.append(_candidate(analysis, deal))
+    follow_up(analysis, found, frozenset(by_sentence))
     return found
 
 
@@ -92,7 +96,9 @@ def _plausible(deal: Deal) -> bool:
     if main.role == "include":
         return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
     if main.role == "make":
-        return any(cue.role in ("deal", "close", "approve") for cue in deal.chain[1:]) or deal.window[1] > deal.weapon.last
+        return (
+            any(cue.role in ("deal", "close", "approve") for cue in deal.chain[1:]) or deal.window[1] > deal.weapon.last
+        )
     return True
 
 
@@ -110,7 +116,9 @@ def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], c
             skip = (weapons[position - 1].begin, weapon.begin)
         if governing is not None:
             chain = _chain(words, governing, outside, sentence.first)
-            end = min(later.first if later else sentence.last, _tail(words, weapon, sentence, outside, weapons, position))
+            end = min(
+                later.first if later else sentence.last, _tail(words, weapon, sentence, outside, weapons, position)
+            )
             yield Deal(weapon, chain, (sentence.first, end), skip=skip)
         if later is not None:
             begin = governing.last if governing is not None else sentence.first
@@ -128,9 +136,17 @@ def _lists(words: Sequence[str], before: Weapon, weapon: Weapon) -> bool:
 def _governing(analysis: Analysis, weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
     words = analysis.document.words
     for cue in reversed(cues):
-        if cue.last > weapon.begin or cue.role not in STATED or cue.role == "arrive" and cue.verbal is False and cue.passive:
+        if (
+            cue.last > weapon.begin
+            or cue.role not in STATED
+            or (cue.role == "arrive" and cue.verbal is False and cue.passive)
+        ):
             continue
-        if cue.first < floor or weapon.begin - cue.last > _BEFORE or _STOPS.intersection(words[cue.last : weapon.begin]):
+        if (
+            cue.first < floor
+            or weapon.begin - cue.last > _BEFORE
+            or _STOPS.intersection(words[cue.last : weapon.begin])
+        ):
             return None
         reach = _ARRIVAL if cue.role == "arrive" else _LOOSE if cue.role in ("deal", "include", "ship") else _TIGHT
         return cue if _foreign(analysis, cue, weapon) <= reach else None
@@ -144,22 +160,25 @@ def _fillers() -> frozenset[str]:
 
 def _foreign(analysis: Analysis, cue: Cue, weapon: Weapon) -> int:
     """How many words between ``cue`` and ``weapon`` are neither parties, amounts, dates nor fillers."""
-    document = analysis.document
-    known: set[int] = set()
-    for item in (*document.money, *document.dates, *document.numbers, *analysis.countries.within(cue.last, weapon.begin)):
-        if item.first < weapon.begin and item.last > cue.last:
-            known.update(range(item.first, item.last))
-    for party in parties_within(analysis, cue.last, weapon.begin):
-        known.update(range(party.head, party.last))
-    fillers = _fillers()
+    words, fillers = analysis.document.words, _fillers()
+    known = _known(analysis, cue.last, weapon.begin)
     count = 0
     for index in range(cue.last, weapon.begin):
-        word = document.words[index]
+        word = words[index]
         if word in _CLAUSES and cue.role not in ("deal", "ship"):
             return _BEFORE
-        if index not in known and word[0].isalpha() and not any(form in fillers for form, _ in without_proclitics(word)):
-            count += 1
+        filler = not word[0].isalpha() or any(form in fillers for form, _ in without_proclitics(word))
+        count += index not in known and not filler
     return count
+
+
+def _known(analysis: Analysis, first: int, last: int) -> set[int]:
+    """The tokens in ``first``..``last`` that parties, amounts, dates and numbers take."""
+    document = analysis.document
+    spans = [(party.head, party.last) for party in parties_within(analysis, first, last)]
+    for items in (document.money, document.dates, document.numbers):
+        spans.extend((item.first, item.last) for item in items if item.first < last and item.last > first)
+    return {token for begin, end in spans for token in range(begin, end)}
 
 
 def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceiling: int) -> Cue | None:
@@ -169,11 +188,18 @@ def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceilin
         if cue.first - weapon.last > _AFTER:
             return None
         between = words[weapon.last : cue.first]
-        points_back = cue.pronoun or cue.passive or bool(_RELATIVES.intersection(between)) or cue.first - weapon.last <= 1
+        points_back = (
+            cue.pronoun or cue.passive or bool(_RELATIVES.intersection(between)) or cue.first - weapon.last <= 1
+        )
         if cue.role == "deal" and cue.passive and cue.pronoun_near(words):
             return cue
         equips = cue.role == "equip" and not cue.pronoun and not _RELATIVES.intersection(between)
-        if cue.role in ("give", "equip", "take", "arrive") and points_back and not equips and (cue.verbal or cue.passive):
+        if (
+            cue.role in ("give", "equip", "take", "arrive")
+            and points_back
+            and not equips
+            and (cue.verbal or cue.passive)
+        ):
             return cue
     return None
 
@@ -189,7 +215,12 @@ def _chain(words: Sequence[str], governing: Cue, cues: Sequence[Cue], floor: int
 
 
 def _tail(
-    words: Sequence[str], weapon: Weapon, sentence: Sentence, cues: Sequence[Cue], weapons: Sequence[Weapon], position: int
+    words: Sequence[str],
+    weapon: Weapon,
+    sentence: Sentence,
+    cues: Sequence[Cue],
+    weapons: Sequence[Weapon],
+    position: int,
 ) -> int:
     """Where what is said of ``weapon`` ends: at the cue of the next weapon, if it has one of its own."""
     limit = min(sentence.last, weapon.last + _TAIL)
@@ -218,6 +249,9 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
         candidate.fill("weapon", document.surface(*named.span), named.span)
     if named.category is not None:
         candidate.fill("category", named.category, named.span)
+    pointing = any(cue.role == "deal" and definite(analysis, cue) for cue in deal.chain)
+    if roles.supplier is None and roles.recipient is None and not candidate.value("parties") and pointing:
+        candidate.reasons.append(DESCRIBED)
     if fold(main.lemma) in MOVEMENTS:
         candidate.reasons.append(MOVED)
     _fill_maker(analysis, candidate, weapon)
@@ -256,6 +290,6 @@ def _fill_roles(analysis: Analysis, candidate: Candidate, roles: Roles) -> None:
     if roles.supplier is None and roles.recipient is None and len(roles.parties) == 2:
         for party in roles.parties:
             candidate.add("parties", party.code, party.span)
-    both = roles.supplier is not None and roles.recipient is not None or len(roles.parties) == 2
+    both = (roles.supplier is not None and roles.recipient is not None) or len(roles.parties) == 2
     candidate.score = 0.85 if both else 0.6
     candidate.reasons.append("both sides named" if both else "one side named")

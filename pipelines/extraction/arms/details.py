@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue
 from pipelines.extraction.arms.lexicon import firm_table
-from pipelines.extraction.arms.roles import Who
+from pipelines.extraction.arms.scene import Who
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, filled
@@ -23,12 +23,28 @@ from pipelines.records import DateInterval, Status
 
 UNMARKED: Final = "status by default"
 """The reason given where neither a verb nor a cue tells the status."""
+DESCRIBED: Final = "tells of a deal named before"
+"""The reason given where «الصفقة» stands for a deal whose sides the text has named."""
 MOVED: Final = "told by a word of moving"
 """The reason given where the weapons may only have been deployed."""
 _PRICES: Final = frozenset(
-    "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
+    "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب"
+    " قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
 )
-_OTHER_MONEY: Final = ("مساعد", "سنوي", "استثمار", "قرض", "مشاريع", "ميزاني", "موازن", "تعويض", "غرام", "تدفع", "ستدفعه", "التجاري")
+_OTHER_MONEY: Final = (
+    "مساعد",
+    "سنوي",
+    "استثمار",
+    "قرض",
+    "مشاريع",
+    "ميزاني",
+    "موازن",
+    "تعويض",
+    "غرام",
+    "تدفع",
+    "ستدفعه",
+    "التجاري",
+)
 _REACH: Final = 16
 _DATE_REACH: Final = 14
 _COMMA: Final = 5
@@ -45,11 +61,17 @@ _QUOTES: Final = frozenset("\"“”«»'‘’()")
 
 
 def fill_details(
-    analysis: Analysis, candidate: Candidate, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int], *, relative: bool
+    analysis: Analysis,
+    candidate: Candidate,
+    chain: Sequence[Cue],
+    weapon: Weapon,
+    window: tuple[int, int],
+    *,
+    relative: bool,
 ) -> None:
     """Fill quantity, value, status, date and firm of ``candidate`` from what ``window`` says."""
     document = analysis.document
-    _quantity(candidate, chain[0], weapon, relative=relative)
+    _quantity(candidate, weapon, relative=relative)
     amount = value_near(document, weapon, window, chain)
     if amount is not None:
         candidate.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
@@ -88,11 +110,10 @@ def organisation(analysis: Analysis, part: Who | None, slot: str) -> tuple[int, 
     return document.text.raw_span(part.head, part.last, skip=len(head_clitics(words[0])))
 
 
-def _quantity(candidate: Candidate, cue: Cue, weapon: Weapon, *, relative: bool) -> None:
-    if weapon.share is not None and weapon.share_span is not None and not relative:
-        candidate.fill("quantity", weapon.share, weapon.share_span)
-    elif weapon.quantity is not None and weapon.quantity_span is not None:
-        candidate.fill("quantity", weapon.quantity, weapon.quantity_span)
+def _quantity(candidate: Candidate, weapon: Weapon, *, relative: bool) -> None:
+    count = weapon.count if relative or weapon.share is None else weapon.share
+    if count is not None:
+        candidate.fill("quantity", count.value, count.span)
 
 
 def value_near(
@@ -112,9 +133,21 @@ def value_near(
     return best
 
 
+def price_within(document: Document, first: int, last: int) -> Valued[MoneySpan] | None:
+    """The first amount in tokens ``first``..``last`` that is introduced as a price."""
+    for amount in within(document.money, first, last):
+        lead = document.words[max(first, amount.first - 7) : amount.first]
+        if any(word.lstrip("وف") in _PRICES for word in lead) and not any(s in w for w in lead for s in _OTHER_MONEY):
+            return amount
+    return None
+
+
 def _glued(document: Document, amount: Valued[MoneySpan]) -> bool:
     """«بمئات ملايين الدولارات», «ب 34 مليون»."""
-    return document.words[amount.first].startswith("ب") and amount.span.start > document.text.raw_span(amount.first, amount.first + 1)[0]
+    return (
+        document.words[amount.first].startswith("ب")
+        and amount.span.start > document.text.raw_span(amount.first, amount.first + 1)[0]
+    )
 
 
 @cache
@@ -156,16 +189,20 @@ def _status(
 
 def _after_saying(words: Sequence[str], first: int, last: int) -> bool:
     """Whether a new clause opens between a cue and the deal («نفى … وقال إن»)."""
-    return any(word in ("وقال", "وقالت", "واضاف", "واضافت", "واكد", "فيما", "بينما", "حيث") for word in words[first:last])
+    return any(
+        word in ("وقال", "وقالت", "واضاف", "واضافت", "واكد", "فيما", "بينما", "حيث") for word in words[first:last]
+    )
 
 
-def _date(
-    document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
-) -> Valued[DateSpan] | None:
+def _date(document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]) -> Valued[DateSpan] | None:
     main = chain[0]
     begin = max(window[0], min(c.first for c in chain) - _DATE_REACH)
     end = min(window[1], max(main.last, weapon.last) + _DATE_REACH)
-    near = [d for d in dates_within(document, begin, end) if not {"منذ", "قبل_"} & set(document.words[max(0, d.first - 2) : d.first])]
+    near = [
+        d
+        for d in dates_within(document, begin, end)
+        if not {"منذ", "قبل_"} & set(document.words[max(0, d.first - 2) : d.first])
+    ]
     low, high = min(main.first, weapon.first), max(main.last, weapon.last)
     return min(near, key=lambda d: _distance(document.words, d, low, high), default=None)
 
@@ -188,7 +225,11 @@ def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> 
             continue
         span = document.text.raw_span(first, last, skip=hit.skip if first == hit.first else 0)
         supplier = candidate.value("supplier_country")
-        if supplier is None and candidate.value("recipient_country") != hit.value.country and not candidate.value("parties"):
+        if (
+            supplier is None
+            and candidate.value("recipient_country") != hit.value.country
+            and not candidate.value("parties")
+        ):
             candidate.fill("supplier_country", hit.value.country, span)
             supplier = hit.value.country
         if supplier == hit.value.country:

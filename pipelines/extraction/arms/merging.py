@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.details import MOVED, UNMARKED
+from pipelines.extraction.arms.details import DESCRIBED, MOVED, UNMARKED
 from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
 from pipelines.records import ArmsCategory, DateInterval, Money, Status
@@ -20,8 +19,8 @@ _DEPLOYED: Final = frozenset({ArmsCategory.NAVAL, ArmsCategory.AIRCRAFT})
 """What states send abroad under their own flag."""
 
 
-def merged(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """``candidates`` completed from each other and with those of one deal made one; what stays too vague is left out."""
+def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """``candidates`` completed from each other and those of one deal made one; what stays too vague is left out."""
     told = _without_descriptions(candidates)
     _complete(told)
     kept: list[Candidate] = []
@@ -40,19 +39,24 @@ def _without_descriptions(candidates: Sequence[Candidate]) -> list[Candidate]:
     """«الصفقة تشمل 36 طائرة» tells of the deal before it: what it adds goes there."""
     told: list[Candidate] = []
     for candidate in candidates:
-        if not candidate.frame.startswith("arms:include") or _sides(candidate):
+        included = candidate.frame.startswith("arms:include") and not _sides(candidate)
+        if not included and DESCRIBED not in candidate.reasons:
             told.append(candidate)
         elif told:
-            if candidate.value("category") == told[-1].value("category"):
-                filled = candidate.slots.get("quantity")
-                if filled is not None:
-                    told[-1].fill("quantity", filled.value, *filled.spans)
+            for slot in ("quantity", "value"):
+                filled = candidate.slots.get(slot)
+                if filled is not None and (
+                    slot == "value" or candidate.value("category") == told[-1].value("category")
+                ):
+                    told[-1].fill(slot, filled.value, *filled.spans)
             told[-1].triggers.append(candidate.trigger_span)
     return told
 
 
 def _sides(candidate: Candidate) -> set[str]:
-    named = {candidate.value("supplier_country"), candidate.value("recipient_country")} | set(candidate.value("parties") or ())
+    named = {candidate.value("supplier_country"), candidate.value("recipient_country")} | set(
+        candidate.value("parties") or ()
+    )
     return {code for code in named if code}
 
 
@@ -77,7 +81,7 @@ def _alike(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _lend_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
-    """The one seller that all deals of a buyer share, or the one buyer of a seller, holds for the deal that leaves it out."""
+    """The one seller of all deals of a buyer, or the one buyer of a seller, holds for the deal that leaves it out."""
     pairs = ("supplier_country", "recipient_country")
     for slot, counterpart in (pairs, pairs[::-1]):
         mine = candidate.value(counterpart)
@@ -140,7 +144,11 @@ def _points_back(candidate: Candidate) -> bool:
 
 
 def _key_words(candidate: Candidate) -> set[str]:
-    return {word.removeprefix("ال") for word in fold(candidate.value("weapon") or "").replace("-", " ").split()} - {"من", "طراز", "نوع"}
+    return {word.removeprefix("ال") for word in fold(candidate.value("weapon") or "").replace("-", " ").split()} - {
+        "من",
+        "طراز",
+        "نوع",
+    }
 
 
 def _designations(words: set[str]) -> set[str]:
@@ -159,21 +167,31 @@ def _same_day(one: Candidate, other: Candidate) -> bool:
     if not isinstance(mine, DateInterval) or not isinstance(theirs, DateInterval):
         return True
     near = (theirs.start - mine.end).days <= _WEEK and (mine.start - theirs.end).days <= _WEEK
-    return mine.start <= theirs.end and theirs.start <= mine.end or near and one.value("quantity") == other.value("quantity")
+    return (mine.start <= theirs.end and theirs.start <= mine.end) or (
+        near and one.value("quantity") == other.value("quantity")
+    )
 
 
 def _same_status(one: Candidate, other: Candidate) -> bool:
     mine, theirs = one.value("status"), other.value("status")
     if UNMARKED in (*one.reasons, *other.reasons) or any(mine in group and theirs in group for group in _GROUPS):
         return True
-    return _stage(one) == _stage(other) and one.value("quantity") is not None and one.value("quantity") == other.value("quantity")
+    return (
+        _stage(one) == _stage(other)
+        and one.value("quantity") is not None
+        and one.value("quantity") == other.value("quantity")
+    )
 
 
 def _absorb(twin: Candidate, candidate: Candidate) -> None:
     if UNMARKED in twin.reasons and UNMARKED not in candidate.reasons:
         twin.slots["status"] = candidate.slots["status"]
         twin.reasons.remove(UNMARKED)
-    elif candidate.value("status") is Status.COMPLETED and twin.value("status") is Status.PLANNED and UNMARKED not in candidate.reasons:
+    elif (
+        candidate.value("status") is Status.COMPLETED
+        and twin.value("status") is Status.PLANNED
+        and UNMARKED not in candidate.reasons
+    ):
         twin.slots["status"] = candidate.slots["status"]
     if candidate.value("supplier_country") or candidate.value("recipient_country"):
         twin.slots.pop("parties", None)
@@ -183,9 +201,13 @@ def _absorb(twin: Candidate, candidate: Candidate) -> None:
 
 
 def _tells_enough(candidate: Candidate) -> bool:
-    """Two sides; or the recipient, with a count, a price or a designation. Mere movement needs arms that are given away."""
+    """Two sides; or the recipient with a count, a price or a designation. Movement alone needs arms given away."""
     moved = MOVED in candidate.reasons and len(candidate.triggers) == 0
-    if moved and (candidate.value("category") in _DEPLOYED or "recipient_country" not in candidate.slots or "arrive" in candidate.frame):
+    if moved and (
+        candidate.value("category") in _DEPLOYED
+        or "recipient_country" not in candidate.slots
+        or "arrive" in candidate.frame
+    ):
         return False
     if len(_sides(candidate)) >= 2:
         return True

@@ -4,9 +4,8 @@
 (:mod:`figures`), between whom (:mod:`sides`), when (:mod:`periods`) and how it moved (:mod:`changes`).
 """
 
-from itertools import groupby
-
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
@@ -18,7 +17,7 @@ from pipelines.extraction.trade.terms import find_terms
 __all__ = ["candidates"]
 
 
-def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
+def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The trade values of the article, one a measurement."""
     document = analysis.document
     terms = find_terms(document)

@@ -41,15 +41,20 @@ class Figure:
 
 
 _COMPARERS: Final = frozenset("مقابل مقارنه قياسا بالمقارنه عوض بدل بدلا مقارنا كانت كان".split())
-_FROM_WORDS: Final = frozenset("انخفاضا ارتفاعا صعودا نزولا هبوطا تراجعا قفزا زياده مرتفعا منخفضا متراجعا مرتفعه منخفضه متراجعه".split())
+_FROM_WORDS: Final = frozenset(
+    "انخفاضا ارتفاعا صعودا نزولا هبوطا تراجعا قفزا زياده مرتفعا منخفضا متراجعا مرتفعه منخفضه متراجعه".split()
+)
 _FILLERS: Final = frozenset(
     "نحو حوالي زهاء قرابه قدره قدرها قيمته قيمتها بلغ بلغت بقيمه بنحو بحوالي ما يقارب يقدر تقدر الي ان اكثر اقل من "
-    "ب مبلغ مجموعه بقرابه يقرب يزيد مستوي عند لحوالي يبلغ تبلغ وصل وصلت بواقع قدر قدرت عجز عجزا فائض فائضا سجل سجلت".split()
+    "ب مبلغ مجموعه بقرابه يقرب يزيد مستوي عند لحوالي يبلغ تبلغ وصل وصلت بواقع قدر قدرت عجز عجزا فايض فايضا سجل"
+    " سجلت".split()
 )
 _TO_WORDS: Final = frozenset("الي ل لنحو لحوالي لما لاكثر".split())
 _EQUIVALENT: Final = frozenset("يعادل يعادله تعادل يساوي يوازي".split())
 _LARGE: Final = 100_000
-_AFTER_AMOUNTS: Final = frozenset("في من خلال قبل عام سنه مقابل مقارنه الي بينما فيما اي بزياده بارتفاع بانخفاض بنسبه صادرات واردات".split())
+_AFTER_AMOUNTS: Final = frozenset(
+    "في من خلال قبل عام سنه مقابل مقارنه الي بينما فيما اي بزياده بارتفاع بانخفاض بنسبه صادرات واردات".split()
+)
 _REACH: Final = 60
 """Tokens between a term and its amount."""
 
@@ -74,11 +79,15 @@ def figures_of(document: Document, sentence: Sentence, terms: Sequence[Term]) ->
     for position, money in enumerate(amounts):
         if position and _converts(document, amounts[position - 1], money):
             continue
-        figure = _figure(document, sentence, terms, money, amounts[:position])
+        figure = _figure(document, terms, money, amounts[:position])
         if figure is None:
             continue
         before = found[-1] if found else None
-        if before is not None and figure.term.flow is before.term.flow and _is_compared(document, before.money.last, money):
+        if (
+            before is not None
+            and figure.term.flow is before.term.flow
+            and _is_compared(document, before.money.last, money)
+        ):
             figure = Figure(money, before.term, Part.COMPARED)
         found.append(figure)
     return _with_starts(document, found)
@@ -92,7 +101,12 @@ def _amounts(document: Document, sentence: Sentence) -> list[Valued[MoneySpan]]:
     taken = {token for money in amounts for token in range(money.first, money.last)}
     for number in within(document.numbers, amounts[0].last, sentence.last):
         span = number.span
-        if span.kind is NumberKind.NUMBER and span.value >= _LARGE and number.first not in taken and _ends_there(document, number.last):
+        if (
+            span.kind is NumberKind.NUMBER
+            and span.value >= _LARGE
+            and number.first not in taken
+            and _ends_there(document, number.last)
+        ):
             low, high = (span.value, span.value) if span.low is span.high is None else (span.low, span.high)
             bare = MoneySpan(span.start, span.end, low, high, None, span.approximate)
             amounts.append(Valued(number.first, number.last, bare))
@@ -106,7 +120,10 @@ def _ends_there(document: Document, token: int) -> bool:
 
 
 def _figure(
-    document: Document, sentence: Sentence, terms: Sequence[Term], money: Valued[MoneySpan], earlier: Sequence[Valued[MoneySpan]]
+    document: Document,
+    terms: Sequence[Term],
+    money: Valued[MoneySpan],
+    earlier: Sequence[Valued[MoneySpan]],
 ) -> Figure | None:
     term = next((t for t in reversed(terms) if t.last <= money.first), None)
     follower = _following(document, terms, money)
@@ -129,7 +146,9 @@ def _following(document: Document, terms: Sequence[Term], money: Valued[MoneySpa
     if all(word in allowed for word in between):
         return term
     moved = moves_within(document, money.last, term.first)
-    return term if moved and moved[0].verbal and money.first > 0 and document.words[money.first - 1] in _TO_WORDS else None
+    return (
+        term if moved and moved[0].verbal and money.first > 0 and document.words[money.first - 1] in _TO_WORDS else None
+    )
 
 
 def _claimed(document: Document, first: int, last: int) -> bool:
@@ -142,13 +161,17 @@ def _converts(document: Document, before: Valued[MoneySpan], money: Valued[Money
     if before.span.currency == money.span.currency:
         return False
     between = document.words[before.last : money.first]
-    return len(between) <= 5 and bool(between) and (between[0] in "(（[" or bool(_EQUIVALENT & set(between)) or "اي" in between)
+    return (
+        len(between) <= 5
+        and bool(between)
+        and (between[0] in "(（[" or bool(_EQUIVALENT & set(between)) or "اي" in between)
+    )
 
 
 def _lead(document: Document, since: int, money: Valued[MoneySpan]) -> list[str]:
     """The words before an amount, without those that only introduce it, nearest first."""
     words = document.words[max(since, money.first - 8) : money.first]
-    return [word for word in reversed(words)]
+    return list(reversed(words))
 
 
 def _is_compared(document: Document, since: int, money: Valued[MoneySpan]) -> bool:

@@ -43,7 +43,9 @@ class Reading:
     listed: bool = False
 
 
-def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], carried: Carried) -> list[Candidate]:
+def sentence_measures(
+    analysis: Analysis, sentence: Sentence, terms: Sequence[Term], carried: Carried
+) -> list[Candidate]:
     """The figures of ``sentence`` as candidates, in order; ``carried`` is kept up to date for the next ones."""
     reading = Reading(sentence, sentence.first, period=_held_period(sentence, carried))
     found: list[Candidate] = []
@@ -56,7 +58,7 @@ def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Te
         if figure.part is Part.COMPARED:
             _compare(analysis, candidate, found[-1] if found else None, figure, end)
         else:
-            _measure(analysis, candidate, figure, reading, end, terms)
+            _measure(analysis, candidate, figure, reading, end)
         if figure.part is not Part.START:
             reading.since = figure.money.last
         reading.sides = sides
@@ -68,7 +70,9 @@ def sentence_measures(analysis: Analysis, sentence: Sentence, terms: Sequence[Te
             _start(analysis, found[-2], candidate, figures[position - 1], figure)
     found.extend(_moves_alone(analysis, sentence, terms, figures, carried))
     _remember(analysis, sentence, terms, reading, carried)
-    return [c for c in found if c.value("reporter") and c.value("partner") and c.value("reporter") != c.value("partner")]
+    return [
+        c for c in found if c.value("reporter") and c.value("partner") and c.value("reporter") != c.value("partner")
+    ]
 
 
 def _moves_alone(
@@ -109,9 +113,10 @@ def _share_period(found: Sequence[Candidate], candidate: Candidate) -> None:
     """«3 مليارات إلى بولندا و2.6 مليار إلى إيطاليا في 2018»: a period after the last member of a list holds for all."""
     last = found[-1] if found else None
     period = candidate.slots.get("period")
-    if last is not None and period is not None and last.trigger == candidate.trigger and "period" not in last.slots:
-        if last.value("partner") != candidate.value("partner"):
-            last.slots["period"] = period
+    if last is None or period is None or "period" in last.slots or last.trigger != candidate.trigger:
+        return
+    if last.value("partner") != candidate.value("partner"):
+        last.slots["period"] = period
 
 
 def _held_period(sentence: Sentence, carried: Carried) -> Filled | None:
@@ -160,8 +165,12 @@ def _late_partner(analysis: Analysis, figure: Figure, end: int) -> Side | None:
         near = parties_within(analysis, max(figure.term.last, figure.money.first - _LIST_REACH), figure.money.first)
         if near and is_economy(near[-1].code):
             return side(near[-1])
-    marked = [p for p in parties_within(analysis, figure.money.last, min(end, figure.money.last + 6)) if is_economy(p.code)]
-    wanted = {TradeFlow.EXPORT: ("to",), TradeFlow.IMPORT: ("from",)}.get(figure.term.flow or TradeFlow.TOTAL, ("with",))
+    marked = [
+        p for p in parties_within(analysis, figure.money.last, min(end, figure.money.last + 6)) if is_economy(p.code)
+    ]
+    wanted = {TradeFlow.EXPORT: ("to",), TradeFlow.IMPORT: ("from",)}.get(
+        figure.term.flow or TradeFlow.TOTAL, ("with",)
+    )
     return next((side(p) for p in marked if p.marker.value in wanted), None)
 
 
@@ -196,9 +205,7 @@ def money_value(span: MoneySpan) -> Money | None:
     return Money(span.low, span.high, span.currency, span.approximate)
 
 
-def _measure(
-    analysis: Analysis, candidate: Candidate, figure: Figure, reading: Reading, end: int, terms: Sequence[Term]
-) -> None:
+def _measure(analysis: Analysis, candidate: Candidate, figure: Figure, reading: Reading, end: int) -> None:
     document = analysis.document
     begin = max(reading.since, min(figure.term.first, figure.money.first) - _CUE_REACH)
     cue = kind_within(document, begin, figure.money.first)
@@ -214,13 +221,15 @@ def _measure(
         candidate.replace("period", period.value, *period.spans)
         reading.period, reading.kind = period, kind
     if figure.part is Part.FIGURE and not measuring:
-        _move(candidate, _moved(analysis, figure, reading, end, terms))
+        _move(candidate, _moved(analysis, figure, reading, end))
 
 
-def _moved(analysis: Analysis, figure: Figure, reading: Reading, end: int, terms: Sequence[Term]) -> Move | None:
+def _moved(analysis: Analysis, figure: Figure, reading: Reading, end: int) -> Move | None:
     """The word of change that speaks of ``figure``: after it when attached, else before it since the last figure."""
     document = analysis.document
-    after = [m for m in moves_within(document, figure.money.last, end) if m.attached or m.first - figure.money.last <= 2]
+    after = [
+        m for m in moves_within(document, figure.money.last, end) if m.attached or m.first - figure.money.last <= 2
+    ]
     earliest = max(reading.since, min(figure.term.first, figure.money.first) - _CUE_REACH // 2)
     before = moves_within(document, earliest, figure.money.first)
     if reading.since > reading.sentence.first:
@@ -243,7 +252,9 @@ def _compare(analysis: Analysis, candidate: Candidate, figure: Candidate | None,
     """«مقابل 16 مليار دولار خلال 2005»: a figure of its own, and the way that the one before it moved."""
     candidate.fill("kind", TradeKind.ACTUAL, candidate.trigger_span)
     base = figure.value("period") if figure else None
-    period = compared_period(analysis.document, compared.money.last, end, base if isinstance(base, DateInterval) else None)
+    period = compared_period(
+        analysis.document, compared.money.last, end, base if isinstance(base, DateInterval) else None
+    )
     if period is not None:
         candidate.replace("period", period.value, *period.spans)
     if figure is not None:
@@ -319,7 +330,9 @@ def _goods(analysis: Analysis, figure: Figure) -> tuple[int, int] | None:
     return document.text.raw_span(sides[-1].last, price)
 
 
-def _remember(analysis: Analysis, sentence: Sentence, terms: Sequence[Term], reading: Reading, carried: Carried) -> None:
+def _remember(
+    analysis: Analysis, sentence: Sentence, terms: Sequence[Term], reading: Reading, carried: Carried
+) -> None:
     sides = reading.sides
     carried.period = reading.period or _term_period(analysis, sentence, terms) or carried.period
     if sides is None:

@@ -33,15 +33,19 @@ def same_measurement(one: Candidate, other: Candidate) -> bool:
 
 
 def _same_move(one: Candidate, other: Candidate) -> bool:
-    """Whether a percentage told alone is that of a figure: the same period, resolved or not, and no other percentage."""
+    """Whether a percentage told alone is that of a figure: of the same period, resolved or not."""
     shares = [c.value("change_pct") for c in (one, other)]
     if None not in shares and shares[0] != shares[1]:
         return False
-    return one.value("kind") == other.value("kind") and one.value("period") == other.value("period")
+    return all(one.value(slot) == other.value(slot) for slot in ("kind", "period"))
 
 
 def _same_money(one: Money | None, other: Money | None) -> bool:
-    return one is not None and other is not None and (one.low, one.high, one.currency) == (other.low, other.high, other.currency)
+    return (
+        one is not None
+        and other is not None
+        and (one.low, one.high, one.currency) == (other.low, other.high, other.currency)
+    )
 
 
 def _same_period(one: Candidate, other: Candidate) -> bool:

@@ -68,7 +68,9 @@ def compared_period(document: Document, first: int, last: int, base: DateInterva
     before = words[max(first, dated.first - 5) : dated.last]
     own = interval(dated.span, None)
     if base is not None and _SAME & set(before) and _SAME_PERIOD & set(before):
-        year = own.start.year if own is not None and _states_year(words[dated.first : dated.last]) else base.start.year - 1
+        year = (
+            own.start.year if own is not None and _states_year(words[dated.first : dated.last]) else base.start.year - 1
+        )
         return Filled(_shifted(base, year - base.start.year), (span,))
     if base is not None and shift is not None and shift[1] <= dated.first < shift[1] + 3:
         return Filled(_shifted(base, -shift[0]), (span,))

@@ -15,9 +15,12 @@ from pipelines.extraction.countries import is_state
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.markers import Marker, Party, Side, home_of, parties_within
 from pipelines.extraction.trade.terms import Term
+from pipelines.language.name_spans import PlaceSpan
 from pipelines.records import TradeFlow
 
-_ECONOMIES: Final = frozenset({"org:EU", "org:GCC", "org:ASEAN", "org:AU", "org:ARAB_LEAGUE", "org:MERCOSUR", "org:COMESA"})
+_ECONOMIES: Final = frozenset(
+    {"org:EU", "org:GCC", "org:ASEAN", "org:AU", "org:ARAB_LEAGUE", "org:MERCOSUR", "org:COMESA"}
+)
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
 _WITH_IT: Final = frozenset("معها معه".split())
 _ADJACENT: Final = 4
@@ -67,7 +70,7 @@ def sides_of(analysis: Analysis, term: Term, end: int, carried: Carried) -> Side
     sentence = analysis.document.sentence_at(term.first)
     after = [p for p in parties_within(analysis, term.last, end) if is_economy(p.code)]
     before = [p for p in parties_within(analysis, sentence.first, term.first) if is_economy(p.code)]
-    pair = _named_pair(analysis, term, after, before)
+    pair = _named_pair(analysis, term, after)
     if pair is not None:
         return pair
     if _speaks_of_both(analysis, term, end):
@@ -82,7 +85,7 @@ def side(party: Party) -> Side:
     return Side(party.code, party.span)
 
 
-def _named_pair(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequence[Party]) -> Sides | None:
+def _named_pair(analysis: Analysis, term: Term, after: Sequence[Party]) -> Sides | None:
     """«بين X وY», «بين بلاده وY»."""
     words = analysis.document.words
     among = [p for p in after if p.marker is Marker.BETWEEN]
@@ -121,7 +124,9 @@ def _speaks_of_both(analysis: Analysis, term: Term, end: int) -> bool:
 def _many(words: list[str], index: int) -> bool:
     """Whether «البلدان» is a plural here: «البلدان التي», «البلدان النامية»."""
     after = words[index + 1] if index + 1 < len(words) else ""
-    return words[index].endswith("ان") and (after in {"التي", "ذات"} or after.startswith("ال") and not after.endswith(("ان", "ين")))
+    return words[index].endswith("ان") and (
+        after in {"التي", "ذات"} or (after.startswith("ال") and not after.endswith(("ان", "ين")))
+    )
 
 
 def _both(analysis: Analysis, term: Term, carried: Carried) -> Sides:
@@ -134,7 +139,12 @@ def _both(analysis: Analysis, term: Term, carried: Carried) -> Sides:
             return carried.sides
     if place is None:
         return Sides(None, None)
-    return Sides(*(Side(p.code, (p.start, p.end)) for p in place))
+    return _sides_at(place)
+
+
+def _sides_at(pair: tuple[PlaceSpan, PlaceSpan], *, explicit: bool = True) -> Sides:
+    one, two = (Side(place.code, (place.start, place.end)) for place in pair)
+    return Sides(one, two, explicit)
 
 
 def _owner(analysis: Analysis, term: Term, after: Sequence[Party]) -> Party | None:
@@ -151,12 +161,14 @@ def _owner(analysis: Analysis, term: Term, after: Sequence[Party]) -> Party | No
     return None
 
 
-def _subject(analysis: Analysis, term: Term, before: Sequence[Party], carried: Carried, besides: str | None) -> Side | None:
+def _subject(
+    analysis: Analysis, term: Term, before: Sequence[Party], carried: Carried, besides: str | None
+) -> Side | None:
     """Who stands before the term as the one that trades: «سجلت اليابان فائضا», «قال الوزير إن صادرات بلاده»."""
     acting = next((p for p in reversed(before) if p.code != besides and p.marker in (Marker.NONE, Marker.TO)), None)
-    if carried.reporter is not None and carried.reporter.code != besides and term.flow is TradeFlow.BALANCE:
-        if acting is None or term.first - acting.last > _ADJACENT:
-            return carried.reporter
+    far = acting is None or term.first - acting.last > _ADJACENT
+    if far and term.flow is TradeFlow.BALANCE and carried.reporter is not None and carried.reporter.code != besides:
+        return carried.reporter
     if acting is not None:
         return side(acting)
     for party in reversed(before):
@@ -169,10 +181,6 @@ def _subject(analysis: Analysis, term: Term, before: Sequence[Party], carried: C
 
 def _first(parties: Sequence[Party], *markers: Marker, besides: Party | None = None) -> Party | None:
     return next((p for p in parties if p.marker in markers and p is not besides), None)
-
-
-def _complete(analysis: Analysis, reporter: Party | None, partner: Party | None) -> Sides:
-    return Sides(side(reporter) if reporter else None, side(partner) if partner else None)
 
 
 def _total(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequence[Party], carried: Carried) -> Sides:
@@ -194,18 +202,20 @@ def _total(analysis: Analysis, term: Term, after: Sequence[Party], before: Seque
     both = analysis.countries.pair_before(term.first)
     if both is None:
         return Sides(None, None)
-    return Sides(*(Side(p.code, (p.start, p.end)) for p in both), explicit=False)
+    return _sides_at(both, explicit=False)
 
 
 def _fronted_pair(before: Sequence[Party], lone: Party | None) -> Sides | None:
-    other = next((p for p in reversed(before) if lone is not None and p.code != lone.code and p.marker is Marker.WITH), None)
+    other = next(
+        (p for p in reversed(before) if lone is not None and p.code != lone.code and p.marker is Marker.WITH), None
+    )
     return Sides(side(lone), side(other)) if lone is not None and other is not None else None
 
 
 def _export(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequence[Party], carried: Carried) -> Sides:
     reporter = _owner(analysis, term, after)
     origin = _first(after, Marker.FROM, besides=reporter)
-    if reporter is None or origin is not None and reporter.marker is Marker.TO:
+    if reporter is None or (origin is not None and reporter.marker is Marker.TO):
         reporter = origin or reporter
     partner = _first(after, Marker.TO, Marker.WITH, besides=reporter)
     if partner is None and _back_to_partner(analysis, term, carried):
@@ -230,7 +240,9 @@ def _import(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequ
     return _filled(analysis, term, owner or goal, partner, before, carried)
 
 
-def _balance(analysis: Analysis, term: Term, after: Sequence[Party], before: Sequence[Party], carried: Carried) -> Sides:
+def _balance(
+    analysis: Analysis, term: Term, after: Sequence[Party], before: Sequence[Party], carried: Carried
+) -> Sides:
     words = analysis.document.words
     fronted = next((i for i in range(max(0, term.first - 4), term.first) if words[i] in _WITH_IT), None)
     if fronted is not None:
@@ -281,7 +293,9 @@ def _near(analysis: Analysis, term: Term, carried: Carried) -> bool:
     sentence = analysis.document.sentence_at(term.first)
     if carried.listed:
         return False
-    return sentence.index - carried.sentence <= 1 or sentence.paragraph == carried.paragraph and sentence.index - carried.sentence <= 3
+    return sentence.index - carried.sentence <= 1 or (
+        sentence.paragraph == carried.paragraph and sentence.index - carried.sentence <= 3
+    )
 
 
 __all__ = ["Carried", "Side", "Sides", "is_economy", "side", "sides_of"]

@@ -62,7 +62,7 @@ def _rows() -> Iterator[tuple[str, Term]]:
 
 
 def find_terms(document: Document) -> list[Term]:
-    """The trade terms of the article in order; weak ones only where a strong one stands in the paragraph or just before."""
+    """The trade terms of the article in order; weak ones only where the text speaks of trade anyway."""
     found = []
     for hit in term_table().finditer(document.text):
         found.append(replace(hit.value, first=hit.first, last=hit.last, skip=hit.skip))
@@ -79,7 +79,8 @@ def _supported(document: Document, terms: list[Term], index: int) -> bool:
     for other in terms:
         if not other.weak and not term.verbal:
             there = document.sentence_at(other.first)
-            if abs(there.index - place.index) <= 1 or there.paragraph == place.paragraph and there.index < place.index:
+            earlier = there.paragraph == place.paragraph and there.index < place.index
+            if earlier or abs(there.index - place.index) <= 1:
                 return True
     return False
 

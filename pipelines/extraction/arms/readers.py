@@ -1,0 +1,190 @@
+"""How each class of cues orders its parties: one reader a class, from a scene to roles."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extraction.arms.scene import Scene, Who, bare, marked, who
+from pipelines.extraction.arms.weapons import Weapon
+from pipelines.extraction.markers import Marker, Party
+from pipelines.extraction.verbs import read_lexicon
+
+_BESIDE: Final = 2
+"""Tokens between a weapon and a party that stands right after it."""
+_OBJECT: Final = 7
+"""Tokens after a verb within which its subject follows."""
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parts of one deal; ``parties`` when the text does not say who sells."""
+
+    supplier: Who | None = None
+    recipient: Who | None = None
+    parties: tuple[Who, ...] = ()
+
+
+@cache
+def exporters() -> frozenset[str]:
+    """The large exporters of arms."""
+    return frozenset(row[0] for row in read_lexicon("arms_exporters"))
+
+
+def _maybe(party: Party | None) -> Who | None:
+    return who(party) if party else None
+
+
+def given(scene: Scene) -> Roles:
+    """«سلمت X Y», «تزويد Y», «باعت X … لـY»: the subject supplies, the object or «ل/إلى» receives."""
+    cue, weapon = scene.cue, scene.weapon
+    near = [p for p in scene.after if p.first < weapon.first or weapon.last <= cue.first or _follows(p, weapon)]
+    objects = bare(near) or ([] if weapon.first > cue.first else bare(scene.after)[:1])
+    source = scene.ahead(Marker.FROM)
+    client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
+    to = scene.ahead(Marker.TO) or client
+    if cue.role == "give" and source is not None and not objects and to is None:
+        return Roles(who(source))
+    if len(objects) >= 2 and to is None:
+        return Roles(who(objects[0]), who(objects[1]))
+    roles = _one_object(scene, objects[0], to) if objects else Roles(recipient=_maybe(to))
+    if roles.supplier is None and not cue.passive:
+        roles.supplier = scene.subject(to or (objects[0] if objects else None))
+    if roles.supplier is None:
+        roles.supplier = _maybe(source)
+    return roles
+
+
+def _one_object(scene: Scene, only: Party, to: Party | None) -> Roles:
+    """A single unmarked party: the subject where another receives, else the receiver where another acts."""
+    cue = scene.cue
+    if to is not None:
+        return Roles(who(only), who(to))
+    subject = scene.subject(only)
+    if cue.verbal and (cue.pronoun or (subject is None and cue.role == "give")):
+        return Roles(who(only))
+    return Roles(subject, who(only))
+
+
+def _follows(party: Party, weapon: Weapon) -> bool:
+    return party.first - weapon.last <= _BESIDE
+
+
+def taken(scene: Scene) -> Roles:
+    """«اشترت X من Y», «حصول X على»: the subject receives, «من/مع» supplies."""
+    pair = [p for p in scene.after if p.marker is Marker.BETWEEN]
+    if len(pair) >= 2:
+        return Roles(parties=(who(pair[0]), who(pair[1])))
+    source, to = _source(scene), scene.ahead(Marker.TO)
+    unmarked = bare(scene.after)
+    handed = scene.cue.lemma == "تسلم" and to is not None and source is None and unmarked
+    if handed and to is not None and 0 <= to.head - scene.weapon.last <= _BESIDE + 1:
+        return Roles(who(unmarked[0]), who(to))  # «تسلّم واشنطن صواريخ لكييف»: she hands over
+    near = [p for p in unmarked if p.first - scene.cue.last <= _OBJECT or p.first < scene.weapon.first]
+    recipient = who(near[0]) if near else scene.subject(source) or _maybe(to)
+    supplier = source if source is not None and (recipient is None or source.code != recipient.code) else None
+    return Roles(_maybe(supplier), recipient)
+
+
+def _source(scene: Scene) -> Party | None:
+    """Whom one buys from: «من Y», «مع Y», «بطلب إلى Y لشراء», «شراء أسلحة في Y»."""
+    found = scene.ahead(Marker.FROM, Marker.WITH)
+    if found is None and scene.antecedent() is None:
+        found = marked(list(reversed(scene.before)), Marker.WITH)
+    if found is not None:
+        return found
+    asked = [p for p in scene.before if p.marker is Marker.TO and p.first > scene.start]
+    bought_in = [p for p in scene.after if p.marker is Marker.IN and 0 <= p.head - scene.weapon.last <= _BESIDE]
+    return next(iter((*asked, *bought_in)), None)
+
+
+def made(scene: Scene) -> Roles:
+    """Licence and co-production: «بترخيص من» names who gives it."""
+    source = scene.ahead(Marker.FROM)
+    if source is None and not any(c.role in ("deal", "close") for c in scene.chain):
+        return Roles()
+    if source is None:
+        return dealt(scene)
+    pair = scene.joined_pair(scene.before)
+    other = next((part for part in pair if part.code != source.code), None)
+    return Roles(who(source), other or scene.subject(source))
+
+
+def arrived(scene: Scene) -> Roles:
+    """«وصلت … إلى Y قادمة من X»."""
+    goal = scene.ahead(Marker.TO) or next(iter(bare(scene.after)), None)
+    return Roles(_maybe(scene.ahead(Marker.FROM)), _maybe(goal))
+
+
+def shipped(scene: Scene) -> Roles:
+    """«مبيعات X إلى Y»: what is sold belongs to the supplier."""
+    to = scene.ahead(Marker.TO)
+    edge = max(scene.cue.last, scene.weapon.last)
+    owner = next((p for p in bare(scene.after) if p.first - edge <= _BESIDE and p is not to), None)
+    supplier = scene.ahead(Marker.FROM) or owner
+    return Roles(who(supplier) if supplier else scene.subject(to), _maybe(to))
+
+
+def dealt(scene: Scene) -> Roles:
+    """«صفقة بين X وY», «أبرمت X صفقة مع Y», «صفقة لـY»: a contract, with or without a direction."""
+    between = [p for p in (*scene.before, *scene.after) if p.marker is Marker.BETWEEN]
+    if len(between) >= 2 and between[0].code != between[1].code:
+        return Roles(parties=(who(between[0]), who(between[1])))
+    left = [p for p in scene.before if p.last <= scene.start] or list(scene.before)
+    own = _own(scene, left)
+    to, source = scene.ahead(Marker.TO), scene.ahead(Marker.FROM)
+    if to is not None:
+        return Roles(who(own) if own and own.code != to.code else None, who(to))
+    if source is not None:
+        return Roles(who(source), who(own) if own and own.code != source.code else None)
+    other = scene.ahead(Marker.WITH) or marked(list(reversed(scene.before)), Marker.WITH)
+    if other is None:
+        pair = scene.joined_pair(left) or scene.both_before()
+        return Roles(parties=pair or ((who(own),) if own else ()))
+    if own is None or own.code == other.code:
+        own = next((p for p in bare(left) if p.code != other.code), None)
+    return sided(own, other, scene.weapon) if own else Roles(parties=(who(other),))
+
+
+def _own(scene: Scene, left: Sequence[Party]) -> Party | None:
+    """Who makes the contract: right after its noun, inside the chain, or before it."""
+    beside = next((p for p in bare(scene.after) if p.first - scene.cue.last <= 1), None)
+    inside = bare([p for p in scene.before if p.first >= scene.start])
+    return beside or next(iter((*inside, *reversed(bare(left)))), None)
+
+
+def contracted(scene: Scene) -> Roles | None:
+    """«الاتفاقية التي أبرمتها القاهرة مع باريس … لشراء»: the contract names both sides, the cue after it the way."""
+    if scene.cue.role not in DIRECTED or not any(c.role == "deal" for c in scene.chain if c is not scene.cue):
+        return None
+    other = marked(scene.before, Marker.WITH)
+    own = next((p for p in bare(scene.before) if other is not None and p.code != other.code), None)
+    if other is None or own is None:
+        return None
+    return Roles(who(other), who(own)) if scene.cue.role == "take" else sided(own, other, scene.weapon)
+
+
+def sided(own: Party, other: Party, weapon: Weapon) -> Roles:
+    """«أبرمت الرياض صفقة مع واشنطن»: the maker of the weapon sells, else the one that exports arms."""
+    for seller, buyer in ((other, own), (own, other)):
+        if seller.code in (weapon.maker, weapon.origin.code if weapon.origin else None):
+            return Roles(who(seller), who(buyer))
+    large = exporters()
+    if other.code in large and own.code not in large:
+        return Roles(who(other), who(own))
+    if own.code in large and other.code not in large:
+        return Roles(who(own), who(other))
+    return Roles(parties=(who(own), who(other)))
+
+
+DIRECTED: Final = ("give", "equip", "take")
+"""Roles of cues that tell who supplies whom."""
+READERS: Final[dict[str, Callable[[Scene], Roles]]] = {
+    "give": given,
+    "equip": given,
+    "take": taken,
+    "arrive": arrived,
+    "ship": shipped,
+    "make": made,
+}
+"""The reader of each role; all others are contracts."""

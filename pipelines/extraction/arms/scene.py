@@ -1,0 +1,130 @@
+"""One deal's parties around its cue, and the questions that the readers of roles ask of them."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.arms.cues import Cue
+from pipelines.extraction.arms.weapons import Weapon
+from pipelines.extraction.markers import Marker, Party, Side, home_of
+from pipelines.language.name_spans import PlaceSpan
+
+_OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
+_OWN_REACH: Final = 9
+_RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
+_ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
+_SUBJECT_REACH: Final = 14
+_NAME: Final = 4
+"""Words of a name that may stand between two officials: «الرئيس الفرنسي فرنسوا هولاند ونظيره الروسي»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A country in a deal, the words that name it, and the tokens of the phrase that names it when there is one."""
+
+    code: str
+    span: tuple[int, int]
+    head: int = -1
+    last: int = -1
+
+
+def who(party: Party) -> Who:
+    """The party as a part of a deal."""
+    return Who(party.code, party.span, party.head, party.last)
+
+
+def of_place(place: PlaceSpan) -> Who:
+    """A place without a phrase of its own as a part of a deal."""
+    return Who(place.code, (place.start, place.end))
+
+
+def _of_side(side: Side | None) -> Who | None:
+    return Who(side.code, side.span) if side else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The governing ``cue``, the ``chain`` that leads to it, the weapon, and the parties before and after the cue."""
+
+    analysis: Analysis
+    cue: Cue
+    chain: Sequence[Cue]
+    weapon: Weapon
+    before: Sequence[Party]
+    after: Sequence[Party]
+
+    @property
+    def words(self) -> list[str]:
+        """The folded tokens of the article."""
+        return self.analysis.document.words
+
+    @property
+    def start(self) -> int:
+        """The first token of the chain."""
+        return min(cue.first for cue in self.chain)
+
+    def ahead(self, *markers: Marker) -> Party | None:
+        """The first party after the cue with one of ``markers``."""
+        return marked(self.after, *markers)
+
+    def antecedent(self) -> Party | None:
+        """«قطر التي اشترت», «الشركات الأمريكية التي تبيع»: the party that a relative clause speaks of."""
+        first, words = self.cue.first, self.words
+        start = next((i for i in range(first - 1, max(-1, first - 4), -1) if words[i] in _RELATIVES), None)
+        if start is None or not self.before or self.cue.pronoun:
+            return None
+        return self.before[-1] if self.before[-1].last == start else None
+
+    def subject(self, besides: Party | None = None) -> Who | None:
+        """Who acts: «بلاده», the speaker in the first person, an antecedent, else the nearest unmarked party before."""
+        cue, code = self.cue, besides.code if besides else None
+        for index in range(cue.first - 1, max(-1, cue.first - _OWN_REACH), -1):
+            if self.words[index] in _OWN:
+                return _of_side(home_of(self.analysis, index, code))
+        if cue.own:
+            return _of_side(home_of(self.analysis, cue.first, code))
+        antecedent = self.antecedent()
+        if antecedent is not None and antecedent.code != code:
+            return who(antecedent)
+        if not cue.verbal and _ABOUT.intersection(self.words[max(0, cue.first - 2) : cue.first]):
+            return None
+        near = [p for p in reversed(self.before) if p.code != code]
+        best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= _SUBJECT_REACH), None)
+        if best is None and not cue.verbal:
+            best = next((p for p in near if p.adjective and cue.first - p.last <= _OWN_REACH - 3), None)
+        return who(best) if best and not self._coordinated(best) else None
+
+    def _coordinated(self, party: Party) -> bool:
+        """«فرنسا وروسيا توصلتا»: two that act together, of which neither alone is the subject."""
+        one = next((p for p in reversed(self.before) if p.last <= party.head and p.code != party.code), None)
+        return one is not None and self.words[party.head].startswith("و") and party.head - one.last <= _NAME
+
+    def joined_pair(self, before: Sequence[Party]) -> tuple[Who, ...]:
+        """«موسكو وبغداد» after the word of the deal or among the parties ``before`` it."""
+        for parties in (self.after, before):
+            for one, two in itertools.pairwise(parties):
+                if two.head - one.last <= 1 and self.words[two.head].startswith("و") and one.code != two.code:
+                    return who(one), who(two)
+        return ()
+
+    def both_before(self) -> tuple[Who, ...]:
+        """«وقعتا على صفقات», «الجانبان»: the two countries told last."""
+        countries, words = self.analysis.countries, self.words
+        dual = any(c.role == "close" and words[c.first].endswith(("تا", "عا", "ما")) for c in self.chain)
+        around = range(max(0, self.start - 6), min(len(words), max(c.last for c in self.chain) + 8))
+        if not dual and not any(countries.is_pair_word(index) for index in around):
+            return ()
+        pair = countries.pair_before(self.start)
+        return tuple(of_place(place) for place in pair) if pair else ()
+
+
+def bare(parties: Sequence[Party]) -> list[Party]:
+    """The parties that no preposition governs."""
+    return [party for party in parties if party.marker is Marker.NONE]
+
+
+def marked(parties: Sequence[Party], *markers: Marker) -> Party | None:
+    """The first party with one of ``markers``."""
+    return next((party for party in parties if party.marker in markers), None)
