@@ -1,5 +1,6 @@
 """Anchoring: expressions and the publication date make spans with days."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -37,34 +38,38 @@ def corrected(anchors: Days | None, expressions: list[Expression]) -> Days | Non
     return (day, day) if day is not None else anchors
 
 
-def anchored(text: Text, expression: Expression, anchors: Days | None) -> DateSpan | None:
-    """The span of an expression; None when the calendar has no such day (31 June)."""
-    start, end = text.raw_span(expression.first, expression.last, skip=expression.skip)
+def anchored(text: Text, expressions: list[Expression], anchors: Days | None) -> list[DateSpan]:
+    """The spans of expressions; one whose day no calendar has (31 June) gives none."""
+    known: dict[tuple[When, Direction, int, bool], DateSpan | None] = {}
+    spans = []
+    for expression in expressions:
+        key = expression.when, expression.direction, expression.steps, expression.approximate
+        if key not in known:
+            known[key] = _meaning(expression, anchors)
+        meaning = known[key]
+        if meaning is not None:
+            start, end = text.raw_span(expression.first, expression.last, skip=expression.skip)
+            spans.append(replace(meaning, start=start, end=end))
+    return spans
+
+
+def _meaning(expression: Expression, anchors: Days | None) -> DateSpan | None:
+    """A span without its place."""
     when = expression.when
     precision = Precision.APPROX if expression.approximate else when.precision
     if not when.needs_anchor:
         days = when.days(None)
         if days is None:
             return None
-        return DateSpan(
-            start, end, *days, precision, when.calendar, edtf_of(when, days, precision), Anchor.SELF, Direction.CURRENT
-        )
+        edtf = edtf_of(when, days, precision)
+        return DateSpan(0, 0, *days, precision, when.calendar, edtf, Anchor.SELF, Direction.CURRENT)
     if anchors is None:
-        return DateSpan(
-            start,
-            end,
-            None,
-            None,
-            precision,
-            when.calendar,
-            open_edtf(when),
-            Anchor.NONE,
-            _shift_direction(when, expression.direction),
-        )
-    return _published(expression, anchors, (start, end), precision)
+        direction = _shift_direction(when, expression.direction)
+        return DateSpan(0, 0, None, None, precision, when.calendar, open_edtf(when), Anchor.NONE, direction)
+    return _published(expression, anchors, precision)
 
 
-def _published(expression: Expression, anchors: Days, place: tuple[int, int], precision: Precision) -> DateSpan | None:
+def _published(expression: Expression, anchors: Days, precision: Precision) -> DateSpan | None:
     when, direction = expression.when, expression.direction
     past = future = None
     if when.hole is not None and direction is Direction.OPEN:
@@ -78,17 +83,9 @@ def _published(expression: Expression, anchors: Days, place: tuple[int, int], pr
         return None
     if meant.widened and precision is not Precision.APPROX:
         precision = Precision.RANGE
-    return DateSpan(
-        *place,
-        *meant.days,
-        precision,
-        when.calendar,
-        edtf_of(when, meant.days, precision),
-        Anchor.PUBLISHED,
-        direction,
-        past.days if past else None,
-        future.days if future else None,
-    )
+    edtf = edtf_of(when, meant.days, precision)
+    span = DateSpan(0, 0, *meant.days, precision, when.calendar, edtf, Anchor.PUBLISHED, direction)
+    return replace(span, past=past.days if past else None, future=future.days if future else None)
 
 
 def _shift_direction(when: When, direction: Direction) -> Direction:

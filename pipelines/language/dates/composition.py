@@ -82,7 +82,8 @@ def _stands(text: Text, expression: Expression) -> bool:
     if not expression.weak:
         return True
     when, edge = expression.when, _edge_before(text, expression)
-    if edge is None or not isinstance(when, Shift):
+    following = text.words[expression.last] if expression.last < len(text) else ""
+    if edge is None or not isinstance(when, Shift) or following in lexicon.single_words("next_after"):
         return False
     rest = lexicon.with_proclitics("edge")[text.words[edge[0]]][0] == "rest"
     return when.of in (Unit.MONTH, Unit.YEAR) or (rest and when.of is Unit.WEEK)

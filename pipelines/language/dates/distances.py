@@ -57,8 +57,8 @@ def _looks_from_now(words: list[str], index: int) -> bool:
     """«بعد شهرين» in a clause that looks ahead, or all by itself; in a tale it counts from what was told before."""
     if looks_ahead(words, index):
         return True
-    start = next((place + 1 for place in range(index - 1, -1, -1) if words[place] in SENTENCE_ENDS), 0)
-    return start == index and len(words) - index <= _SHORTEST_TALE
+    opens = index == 0 or words[index - 1] in SENTENCE_ENDS
+    return opens and len(words) - index <= _SHORTEST_TALE
 
 
 def _approximation(words: list[str], index: int) -> tuple[int, bool]:

@@ -86,8 +86,7 @@ def find_dates(text: str | Text, *, published: Published = None) -> list[DateSpa
     read = as_text(text)
     expressions = read_expressions(read)
     anchors = corrected(anchors_of(published), expressions)
-    spans = (anchored(read, expression, anchors) for expression in expressions)
-    return [span for span in spans if span is not None]
+    return anchored(read, expressions, anchors)
 
 
 def resolve(span: DateSpan, direction: Direction) -> DateSpan:

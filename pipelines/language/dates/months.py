@@ -216,7 +216,7 @@ def _is_month(words: list[str], named: _Named, after: int, *, told: bool, dated:
     if before in lexicon.with_proclitics("month_noun"):
         return True
     if use == "dated":
-        return dated
+        return dated and before not in _DATE_MARKS
     return told or (use == "context" and _led_as_month(words, named.start, after, before))
 
 

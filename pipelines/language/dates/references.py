@@ -61,6 +61,8 @@ def _settled(expression: Expression, referent: Expression | None) -> Expression 
     if isinstance(when, InYear):
         if referent is None:
             return replace(expression, when=when.year)
+        if isinstance(referent.when, InYear):  # a chain of references stays flat
+            return replace(expression, when=InYear(referent.when.period, when.year))
         return replace(expression, when=InYear(Told(referent.when, referent.direction, referent.steps), when.year))
     if referent is None:
         bare = _without_reference(when)

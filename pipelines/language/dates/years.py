@@ -21,6 +21,7 @@ _COMMAS = frozenset((",", "،"))
 _BEFORE_YEAR = frozenset((",", "،", "/", "-", ".", "ل", "من", "في"))
 _YEAR_NOUNS = frozenset(("عام", "سنه", "العام", "السنه"))
 _LONGEST_RUN = 60
+_LONGEST_TOLD_RUN = 300
 OFFSETS = {Direction.PAST: -1, Direction.CURRENT: 0, Direction.FUTURE: 1}
 """«الماضي», «الجاري», «المقبل»: units from the one of the publication day."""
 
@@ -129,7 +130,7 @@ def _run(words: list[str], found: Expression) -> Expression:
         joined = words[end] in _RUN_MARKS or words[end] == "و" or (words[end] in "،," and words[found.first].isalpha())
         position = end + 1 + (words[end] in "،," and words[end + 1] == "و")
         following = year_at(words, position, last.system) if joined else None
-        if following is None or not 0 < following[0][0] - last.number <= _LONGEST_RUN:
+        if following is None or not 0 < following[0][0] - last.number <= _LONGEST_TOLD_RUN:
             break
         last, end = Year(*following[0]), following[1]
     when: When = first if last is first else Between(first, last)
