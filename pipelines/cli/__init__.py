@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import extract, query, run, show
+from pipelines.cli import evaluate, extract, query, run, show
 from pipelines.cli.exits import EXIT_CODES_HELP, ExitCode, fail
 from pipelines.settings import SettingsError, disable_analytics, read_settings
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXIT_CODES_HELP,
 )
-for command in (run.run, extract.extract, show.show, query.query):
+for command in (run.run, extract.extract, show.show, query.query, evaluate.evaluate):
     app.command(epilog=EXIT_CODES_HELP)(command)
 
 
@@ -44,7 +44,7 @@ def main(
 
     Visits, delegations, arms deals, trade volumes and agreements: `run` builds the warehouse from a
     folder of articles, `query` asks it, `show` shows an article with its evidence, and
-    `extract` prints the records of single files without any warehouse.
+    `extract` prints the records of single files without any warehouse. `evaluate` measures against gold records.
     """
     disable_analytics()
     try:
