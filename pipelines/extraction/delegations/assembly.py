@@ -9,6 +9,7 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, distance, filled
 from pipelines.extraction.delegations.groups import Group, groups, phrase_end
 from pipelines.extraction.modality import cue_status
+from pipelines.extraction.occasions import occasion
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.roles import Destination, country_of, destinations, location
 from pipelines.language.name_spans import OfficeClass, PlaceKind
@@ -72,6 +73,8 @@ def _candidate(
         return _anaphor(candidate, group, known)
     _fill_journey(analysis, candidate, group)
     _lend(candidate, group, visits)
+    if (event := occasion(analysis, group.last, group.sentence)) is not None:
+        candidate.fill("occasion", event.value, *event.spans)
     return candidate
 
 

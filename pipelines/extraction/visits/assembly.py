@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.visits.details import add_days, fill_date, fill_meetings, judge
+from pipelines.extraction.visits.details import add_days, add_references, fill_date, fill_meetings, judge
+from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.cues import Trip
 from pipelines.extraction.visits.frames import trips
 from pipelines.extraction.visits.merging import merge
 from pipelines.extraction.visits.roles import country_of
+from pipelines.language.name_spans import OfficeSpan, PersonSpan
 from pipelines.records import RecordType
 
 
@@ -19,6 +21,7 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
     told_trips = trips(analysis)
     merged = merge([candidate for trip in told_trips if (candidate := _candidate(analysis, trip))])
     add_days(analysis, merged, told_trips)
+    add_references(analysis, merged, told_trips)
     return merged
 
 
@@ -50,11 +53,13 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     candidate.fill("status", status, *((candidate.trigger_span,) if said else ()))
     fill_date(analysis, candidate, trip, status)
     fill_meetings(analysis, candidate, trip)
+    if (event := occasion(analysis, cue.last, cue.sentence)) is not None:
+        candidate.fill("occasion", event.value, *event.spans)
     return candidate
 
 
-def _span(item: object) -> tuple[int, int]:
-    return item.start, item.end  # type: ignore[attr-defined]
+def _span(item: PersonSpan | OfficeSpan) -> tuple[int, int]:
+    return item.start, item.end
 
 
 def _country_evidence(analysis: Analysis, trip: Trip, code: str) -> tuple[int, int]:

@@ -38,6 +38,8 @@ class Trip:
     """The country that the visitor represents when the frame knows it from elsewhere than his own words."""
     base: Cue | None = None
     """The trigger of the trip that this one is a part of."""
+    later: bool = False
+    """A further station of a tour."""
 
     @property
     def told_by(self) -> Cue:

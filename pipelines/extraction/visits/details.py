@@ -35,13 +35,17 @@ def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
     if marked is not None and marked not in _NO_JOURNEY:
         return marked, True
     verb = _support(analysis, trip) or cue.verb
+    if trip.later and verb.tense is not Tense.PAST:
+        return Status.PLANNED, True
     said = not (cue.verb.tense is Tense.NOUN and words[cue.last - 1].startswith("ال"))
     if verb.role == "end":
         return Status.COMPLETED, True
     if _NOW & around:
         return Status.ONGOING, True
     if verb.tense is Tense.FUTURE:
-        return (Status.ONGOING if _TODAY & around else Status.PLANNED), True
+        return (Status.ONGOING if _TODAY & around or _is_today(analysis, trip) else Status.PLANNED), True
+    if cue.verb.role == "tour" and (span := _tour_span(words, cue)) is not None:
+        return span, True
     if verb.tense is Tense.PRESENT:
         return (Status.PLANNED if _lies_ahead(analysis, trip) and not _TODAY & around else Status.ONGOING), said
     if verb.tense is Tense.PAST:
@@ -53,12 +57,32 @@ def judge(analysis: Analysis, trip: Trip) -> tuple[Status, bool]:
     return (Status.PLANNED if _lies_ahead(analysis, trip, weekdays=False) else Status.COMPLETED), False
 
 
+def _tour_span(words: list[str], cue: Cue) -> Status | None:
+    """«جولة تشمل …» is still ahead of all its stations but the first; «شملت …» is over."""
+    behind = set(words[cue.last : cue.last + 8])
+    if behind & {"تشمل", "يشمل", "ستشمل", "تقوده", "ستقوده"}:
+        return Status.PLANNED
+    return Status.COMPLETED if behind & {"شملت", "قادته", "شمل"} else None
+
+
+def _is_today(analysis: Analysis, trip: Trip) -> bool:
+    """Whether a bare weekday beside the trigger is the publication day."""
+    published = analysis.document.publication.day
+    return published is not None and any(
+        d.span.direction is Direction.OPEN and d.span.past == (published, published) for d in _close_dates(analysis, trip.told_by)[:1]
+    )
+
+
 def _support(analysis: Analysis, trip: Trip) -> Verb | None:
     """The verb that carries a verbal noun: «يقوم بزيارة», «بدأ زيارة», «اختتم زيارته»."""
-    cue, table, text = trip.told_by, verb_table("visit_verbs"), analysis.document.text
+    return _support_of(analysis, trip.told_by)
+
+
+def _support_of(analysis: Analysis, cue: Cue) -> Verb | None:
+    table, text = verb_table("visit_verbs"), analysis.document.text
     if cue.verb.tense is not Tense.NOUN or cue.verb.role == "meet":
         return None
-    for index in range(cue.first - 1, max(cue.sentence.first, cue.first - _CLOSE) - 1, -1):
+    for index in range(cue.first - 1, max(cue.sentence.first, cue.first - 2 * _CLOSE) - 1, -1):
         hit = table.match(text, index)
         if hit and hit.value.role in {"light", "begin", "end", "arrive", "head", "settle"}:
             return hit.value
@@ -85,6 +109,8 @@ def _lies_ahead(analysis: Analysis, trip: Trip, *, weekdays: bool = True) -> boo
     published = analysis.document.publication.first
     for dated in _close_dates(analysis, trip.told_by):
         span = dated.span
+        if not weekdays and "،" in analysis.document.words[min(dated.last, trip.told_by.last) : max(dated.first, trip.told_by.first)]:
+            continue  # a bare «زيارة» shares no clause with a date past a comma
         if span.direction is Direction.FUTURE:
             return True
         days = interval(span, Status.PLANNED)
@@ -96,6 +122,22 @@ def _lies_ahead(analysis: Analysis, trip: Trip, *, weekdays: bool = True) -> boo
         if days is None and published is None and span.direction is Direction.OPEN:
             return True
     return False
+
+
+def add_references(analysis: Analysis, candidates: list[Candidate], trips: Sequence[Trip]) -> None:
+    """«… الذي يقوم بزيارة رسمية»: a visit told again without its goal, in the present, is under way."""
+    used = {trip.cue.first for trip in trips}
+    for cue in cues(analysis):
+        if cue.first in used or cue.verb.role != "visit" or analysis.document.words[cue.last - 1].startswith("ال"):
+            continue
+        before = analysis.mentions_within(max(cue.sentence.first, cue.first - _CLOSE), cue.first)
+        told = [c for c in candidates if before and c.actor is before[-1].actor]
+        if len(told) != 1 or not before:
+            continue
+        support = _support_of(analysis, cue)
+        verb = support or cue.verb
+        if verb.tense is Tense.PRESENT and told[0].value("status") is Status.COMPLETED:
+            told[0].replace("status", Status.ONGOING, analysis.document.text.raw_span(cue.first, cue.last))
 
 
 def add_days(analysis: Analysis, candidates: list[Candidate], trips: Sequence[Trip]) -> None:

@@ -32,10 +32,11 @@ def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if is_no_trip(analysis, cue):
         return
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
-    for destination in destinations(analysis, cue.last, cue.limit, goal):
+    for station, destination in enumerate(destinations(analysis, cue.last, cue.limit, goal)):
         visitor = traveller(analysis, cue, destination.country)
         if visitor is not None:
-            yield from with_companions(analysis, Trip(visitor, destination, cue, f"visit.{cue.verb.role}", 0.75))
+            trip = Trip(visitor, destination, cue, f"visit.{cue.verb.role}", 0.75, later=station > 0)
+            yield from with_companions(analysis, trip)
 
 
 def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
