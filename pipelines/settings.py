@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pipelines.ingestion.outcome import DEFAULT_LIMITS, Limits
+
 ANALYTICS_OFF: Final[Mapping[str, str]] = {
     "DO_NOT_TRACK": "1",
     "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
@@ -19,8 +21,6 @@ ANALYTICS_OFF: Final[Mapping[str, str]] = {
 
 DEFAULT_RAW_DIR: Final = Path("raw")
 DEFAULT_WAREHOUSE_DIR: Final = Path("warehouse")
-DEFAULT_MAX_FILE_BYTES: Final = 20_000_000
-DEFAULT_MAX_ARTICLE_CHARS: Final = 2_000_000
 
 
 class SettingsError(ValueError):
@@ -35,24 +35,24 @@ class Settings:
     """The inbox (``MARSAD_RAW``)."""
     warehouse_dir: Path = DEFAULT_WAREHOUSE_DIR
     """Where generations are built and ``current`` points to one (``MARSAD_WAREHOUSE``)."""
-    max_file_bytes: int = DEFAULT_MAX_FILE_BYTES
-    """A larger raw file is kept aside unread (``MARSAD_MAX_FILE_BYTES``)."""
-    max_article_chars: int = DEFAULT_MAX_ARTICLE_CHARS
-    """A longer text is no news article and is kept aside (``MARSAD_MAX_ARTICLE_CHARS``)."""
+    limits: Limits = DEFAULT_LIMITS
+    """What is larger is kept aside unread (``MARSAD_MAX_FILE_BYTES``, ``MARSAD_MAX_ARTICLE_CHARS``)."""
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """The settings that the environment gives, the defaults for the rest.
 
-    >>> read_settings({"MARSAD_RAW": "inbox", "MARSAD_MAX_FILE_BYTES": "1000"}).max_file_bytes
+    >>> read_settings({"MARSAD_RAW": "inbox", "MARSAD_MAX_FILE_BYTES": "1000"}).limits.max_file_bytes
     1000
     """
     values = os.environ if environ is None else environ
     return Settings(
         raw_dir=Path(values.get("MARSAD_RAW") or DEFAULT_RAW_DIR),
         warehouse_dir=Path(values.get("MARSAD_WAREHOUSE") or DEFAULT_WAREHOUSE_DIR),
-        max_file_bytes=_positive(values, "MARSAD_MAX_FILE_BYTES", DEFAULT_MAX_FILE_BYTES),
-        max_article_chars=_positive(values, "MARSAD_MAX_ARTICLE_CHARS", DEFAULT_MAX_ARTICLE_CHARS),
+        limits=Limits(
+            _positive(values, "MARSAD_MAX_FILE_BYTES", DEFAULT_LIMITS.max_file_bytes),
+            _positive(values, "MARSAD_MAX_ARTICLE_CHARS", DEFAULT_LIMITS.max_article_chars),
+        ),
     )
 
 

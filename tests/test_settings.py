@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.ingestion import Limits
 from pipelines.settings import (
     ANALYTICS_OFF,
     Settings,
@@ -22,7 +23,7 @@ def test_defaults() -> None:
 
 def test_what_the_environment_says() -> None:
     settings = read_settings({"MARSAD_RAW": "/in box", "MARSAD_WAREHOUSE": "w", "MARSAD_MAX_ARTICLE_CHARS": "10"})
-    assert settings == Settings(raw_dir=Path("/in box"), warehouse_dir=Path("w"), max_article_chars=10)
+    assert settings == Settings(raw_dir=Path("/in box"), warehouse_dir=Path("w"), limits=Limits(max_article_chars=10))
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "1e6", "many", "١٠", "9" * 5000])

@@ -11,7 +11,7 @@ import typer
 
 from pipelines.cli.exits import ExitCode, fail, warn
 from pipelines.cli.progress import progress_bar
-from pipelines.ingestion import Document, Limits, Rejected, Sidecar, files_below, read_file, read_sidecar
+from pipelines.ingestion import Document, Rejected, Sidecar, files_below, read_file, read_sidecar
 from pipelines.ingestion.outcome import ReadingError
 from pipelines.ingestion.published import DateError, stated_publication
 from pipelines.records import Publication, PublishedBasis, Record
@@ -48,12 +48,13 @@ def extract(
     - `marsad extract raw/sample/*.txt --metadata raw/sample/metadata.csv > records.jsonl`
     """
     default = _stated(published)
+    limits = read_settings().limits
     read = failed = aside = 0
     with progress_bar() as advance:
         sidecar = _sidecar(metadata)
         files = list(_files(paths))
         expected = sum(_expected(path) for path in files)
-        outcomes = (outcome for path in files for outcome in read_file(path, limits=limits(), sidecar=sidecar))
+        outcomes = (outcome for path in files for outcome in read_file(path, limits=limits, sidecar=sidecar))
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Document):
                 read += 1
@@ -101,15 +102,9 @@ def _print_records(document: Document, default: Publication) -> bool:
     return True
 
 
-def limits() -> Limits:
-    """How much is too much, as the settings say."""
-    settings = read_settings()
-    return Limits(settings.max_file_bytes, settings.max_article_chars)
-
-
-def document_of(path: Path, within: Limits) -> Document:
+def document_of(path: Path) -> Document:
     """The first document that a file holds; ends the command when there is none."""
-    outcomes = list(read_file(path, limits=within))
+    outcomes = list(read_file(path, limits=read_settings().limits))
     for outcome in outcomes:
         if not isinstance(outcome, Document):
             warn(outcome.message)

@@ -11,7 +11,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipelines.cli.exits import ExitCode, fail, messages, warn
-from pipelines.cli.extract import limits
 from pipelines.cli.progress import progress_bar
 from pipelines.settings import DEFAULT_WAREHOUSE_DIR, read_settings
 
@@ -55,7 +54,7 @@ def _build(raw_dir: Path, warehouse_dir: Path) -> "BuildReport":
 
     try:
         with progress_bar() as advance:
-            return build_warehouse(raw_dir, warehouse_dir, on_progress=advance, limits=limits())
+            return build_warehouse(raw_dir, warehouse_dir, on_progress=advance, limits=read_settings().limits)
     except (PublishingError, OSError) as error:
         fail(f"the build failed: {error}", hint="What was published before, if anything, is still there, unchanged.")
 

@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from pipelines.cli.article_view import ArticleView, RecordView, render
 from pipelines.cli.exits import ExitCode, fail
-from pipelines.cli.extract import document_of, limits
+from pipelines.cli.extract import document_of
 from pipelines.cli.reader import find_article
 from pipelines.records import Record
 from pipelines.settings import read_settings
@@ -54,7 +54,7 @@ def _view_of_file(path: Path) -> ArticleView:
     from pipelines.extraction import extract
     from pipelines.extraction.extractor import with_publication
 
-    document = document_of(path, limits())
+    document = document_of(path)
     article = with_publication(document.article)
     day = article.publication
     published = str(day.day) if day.day else f"{day.first or '?'} … {day.last or '?'}"

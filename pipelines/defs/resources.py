@@ -52,8 +52,7 @@ class BuildResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def limits(self) -> Limits:
         """How much the inbox may hold."""
-        settings = read_settings()
-        return Limits(settings.max_file_bytes, settings.max_article_chars)
+        return read_settings().limits
 
     def fresh_database(self) -> Path:
         """The database of a generation that starts from nothing."""
