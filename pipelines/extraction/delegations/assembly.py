@@ -27,6 +27,8 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
     for group in groups(analysis):
         if group.needs_travel and not _travels(analysis, group):
             continue
+        if group.definite and not merged and not group.accompanies and not _acts_abroad(analysis, group):
+            continue
         candidate = _candidate(analysis, group, visits, merged)
         if candidate is None:
             continue
@@ -115,7 +117,8 @@ def _fill_head(analysis: Analysis, candidate: Candidate, group: Group) -> None:
         candidate.fill("head_role", document.surface(*span), span)
 
 
-_TRAVEL: Final = frozenset({"visit", "arrive", "head", "tour", "settle", "leave", "send", "bar"})
+_TRAVEL: Final = frozenset({"visit", "arrive", "head", "tour", "settle", "leave", "send", "bar", "attend"})
+_ABROAD: Final = _TRAVEL | {"receive", "meet", "discuss", "begin", "end", "light"}
 
 
 def _travels(analysis: Analysis, group: Group) -> bool:
@@ -123,6 +126,13 @@ def _travels(analysis: Analysis, group: Group) -> bool:
     end = phrase_end(analysis, group.last, group.sentence.last)
     near = (*range(max(group.sentence.first, group.first - 3), group.first), *range(end, min(group.sentence.last, end + 4)))
     return any((hit := table.match(text, index)) and hit.value.role in _TRAVEL for index in near)
+
+
+def _acts_abroad(analysis: Analysis, group: Group) -> bool:
+    """Whether a verb of travel or encounter stands in the sentence; else «الوفد» is a resident mission."""
+    table, text = verb_table("visit_verbs"), analysis.document.text
+    sentence = range(group.sentence.first, group.sentence.last)
+    return any((hit := table.match(text, index)) and hit.value.role in _ABROAD for index in sentence)
 
 
 def _visit_of(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Candidate | None:

@@ -125,7 +125,7 @@ def _senders(analysis: Analysis, last: int, end: int) -> Iterator[tuple[str, Spa
             break
         if not found and _CUTS & set(words[last : place.first]):
             break
-        belongs = words[place.first - 1] in _BELONGS
+        belongs = bool(_BELONGS & set(words[last : place.first]))
         if place.skip and words[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM and not belongs:
             break
         found.append(place)
