@@ -50,6 +50,19 @@ def person_verbs() -> frozenset[str]:
 
 
 @cache
+def meeting_verbs() -> frozenset[str]:
+    """Those of them that take a person as object («استقبل»)."""
+    rows = lexicon_lines("people_verbs.tsv")
+    return frozenset(fold(form) for forms, kind in rows if kind == "meeting" for form in forms.split())
+
+
+@cache
+def foreign_given_names() -> frozenset[str]:
+    """Folded foreign given names that are words of Arabic as well («جو», «مارك»)."""
+    return frozenset(fold(row[0]) for row in lexicon_lines("given_names.tsv"))
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Folded particles, pronouns, adverbs, numerals, weekdays and months."""
     return frozenset(fold(word) for row in lexicon_lines("function_words.tsv") for word in row[0].split())

@@ -13,6 +13,7 @@ from pipelines.language.folding import fold
 from pipelines.language.names_lexicon import (
     TokenCounts,
     common_words,
+    foreign_given_names,
     function_words,
     is_function_word,
     lexicon_lines,
@@ -132,6 +133,8 @@ def _letter(word: str) -> str:
 
 
 def _content_letter(word: str) -> str:
+    if word in foreign_given_names():
+        return EITHER
     counts = name_tokens().get(word)
     if is_function_word(word):
         return EITHER if counts and counts.total >= _FREQUENT else FUNCTION
@@ -178,12 +181,22 @@ def _is_chance(word: str, counts: TokenCounts) -> bool:
     return few and word not in common_words() and commonness(word) == 2
 
 
+def _is_tied_token(rest: str, tie: str) -> bool:
+    """Whether a name token stands behind a proclitic; behind a preposition it must be a frequent one («كلينتون»)."""
+    if tie == "و" and rest in foreign_given_names():
+        return True
+    counts = name_tokens().get(rest)
+    if counts is None or rest in common_words():
+        return False
+    return tie == "و" or counts.total >= _SEEN_OFTEN
+
+
 def _tied_name(word: str) -> str | None:
     """The name behind one proclitic letter, where the word as a whole is none."""
     if len(word) < 4 or word[0] not in _TIES:
         return None
     rest = word[1:]
-    if _particles().get(rest) == PREFIX or (rest in name_tokens() and rest not in common_words()):
+    if _particles().get(rest) == PREFIX or _is_tied_token(rest, word[0]):
         return rest
     if rest.startswith("عبد") and len(rest) > 5:
         return rest

@@ -8,7 +8,9 @@ What a phrase means (its class) is decided in :mod:`pipelines.language.offices_c
 
 from typing import Final
 
-from pipelines.language.names_words import COMMON, NISBA, letter
+from pipelines.language.name_spans import PlaceKind
+from pipelines.language.names_lexicon import is_verb, person_verbs
+from pipelines.language.names_words import COMMON, NAME, NISBA, UNKNOWN, letter
 from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, office_heads, organisation_heads
 from pipelines.language.offices_phrase import Phrase, PhraseReader
 from pipelines.language.phrases import Hit
@@ -51,9 +53,9 @@ class OfficeReader(PhraseReader):
         end = phrase.last
         for at in range(phrase.first, end):
             place = self.place_at(at)
-            if place is not None and place.last <= end:
+            if place is not None:
                 self.take_place(phrase, place)
-        phrase.last = end
+        phrase.last = max(phrase.last, end)
 
     def _announced(self, hit: Hit[OfficeHead]) -> str | None:
         """The last word of a head that a name may follow: «رئيس شركة»."""
@@ -72,7 +74,10 @@ class OfficeReader(PhraseReader):
         return kind in _ATTRIBUTES and before.startswith((ARTICLE, "وال", "بال", "لل")) and self._is_thing(index - 1)
 
     def _is_thing(self, index: int) -> bool:
-        return letter(self.word(index)) in (COMMON, NISBA) and self.head_at(index) is None and not self._is_title(index)
+        word = self.word(index)
+        if word in person_verbs() or is_verb(word):
+            return False
+        return letter(word) in (COMMON, NISBA) and self.head_at(index) is None and not self._is_title(index)
 
     def _step(self, phrase: Phrase) -> bool:
         return super()._step(phrase) or self._preposition(phrase) or self._apposition(phrase)
@@ -85,13 +90,25 @@ class OfficeReader(PhraseReader):
         if word == "في":
             following = self.word(at + 1).removeprefix(ARTICLE)
             abroad = kind in ("ambassador", "envoy") and self.place_at(at + 1) is not None
-            return (following in complements("in") or abroad) and self.genitive(phrase, at + 1, country=not abroad)
+            if following in complements("in") or abroad:
+                return self.genitive(phrase, at + 1, country=not abroad)
+            return self._seat(phrase, at + 1)
         if word.startswith("بال") and word[3:] in complements("in"):
             phrase.last = at + 1
             return True
         if word.startswith("ب") and word[1:] in complements("in"):
             return self.genitive(phrase, at + 1, noun=word[1:])
         return False
+
+    def _seat(self, phrase: Phrase, at: int) -> bool:
+        """«رئيس مجلس السيادة في السودان الفريق …»: the country of the office, when the holder's name comes next."""
+        place = self.place_at(at)
+        if place is None or place.kind is not PlaceKind.COUNTRY or phrase.country or not phrase.nouns:
+            return False
+        if not (self._is_title(place.last) or letter(self.word(place.last)) in (NAME, UNKNOWN)):
+            return False
+        self.take_place(phrase, place)
+        return True
 
     def _apposition(self, phrase: Phrase) -> bool:
         """A second office of the same person right after the first: «ولي العهد نائب رئيس مجلس الوزراء»."""

@@ -234,6 +234,7 @@ class PhraseReader:
         word = self.word(phrase.last)
         if word.startswith("بال"):
             phrase.last += 1
+            phrase.agrees_definite = True
         elif word.startswith("ب") and (word[1:] in portfolios() or is_noun(word[1:])):
             self.genitive(phrase, phrase.last + 1, country=False)
 

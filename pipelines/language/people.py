@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_lexicon import is_listed, is_verb, person_verbs
+from pipelines.language.names_lexicon import foreign_given_names, is_listed, is_verb, meeting_verbs, person_verbs
 from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
@@ -19,6 +19,7 @@ from pipelines.language.people_names import (
     BARE,
     EAST_ASIAN,
     FRAMED,
+    HEADLINE,
     MOST_TOKENS,
     SHORT,
     UNUSUAL,
@@ -78,10 +79,32 @@ class PeopleReader:
         for office in nameless:
             self._before_office(office)
         self._bare()
-        self._after_verbs()
+        self._beside_verbs()
+        self._attach(nameless)
         for person in later_mentions(self.text, self.letters, list(self.found.values()), self._taken):
             self.found[person.first] = person
         return [self.found[first] for first in sorted(self.found)]
+
+    def _attach(self, offices: Sequence[OfficeSpan]) -> None:
+        """Give the office in apposition to a name that a title or the lexicon has found."""
+        ends = {person.last: person for person in self.found.values() if person.office is None}
+        for office in offices:
+            end = self._end_before(office)
+            person = ends.get(end)
+            if person is None or office.plural or office.skip or self._is_object(office, person):
+                continue
+            self.found[person.first] = replace(person, office=office, score=_OFFICE_SCORE)
+
+    def _end_before(self, office: OfficeSpan) -> int:
+        """Where a name in apposition would end: at the office, or at the comma before it."""
+        return office.first - (office.first > 0 and self.text.words[office.first - 1] in _BETWEEN)
+
+    def _is_object(self, office: OfficeSpan, person: PersonSpan) -> bool:
+        """«استقبل فلان وزير الخارجية السوداني»: a verb before the name, so that the office is its object."""
+        if office.country is None or person.last != office.first:
+            return False
+        before = person.first - 1 - sum(len(title.split()) for title in person.titles)
+        return before >= 0 and self.text.words[before] in meeting_verbs()
 
     def _add(
         self, first: int, last: int, score: float, office: OfficeSpan | None = None, ranks: tuple[str, ...] = ()
@@ -136,9 +159,19 @@ class PeopleReader:
             return None
         match, short = FRAMED.match(letters, at), SHORT.match(letters, at)
         end = match.end() if match else at
+        if end - at == 1 and self._surname_may_follow(at):
+            return at + 2
         if short is not None and end < short.end() and self._may_end(at, short.end() - 1):
             return short.end()
         return None if end == at or (end - at == 1 and letters[at] in "Aac") else end
+
+    def _surname_may_follow(self, at: int) -> bool:
+        """«مارك ميلي زيارة»: a foreign given name does not stand alone, whatever the next word looks like."""
+        words = self.text.words
+        if words[at] not in foreign_given_names() or self.letters[at + 1 : at + 2] not in ("C", "c"):
+            return False
+        following = words[at + 1]
+        return not (following.startswith("ال") or following in person_verbs() or following[0] in "يتسن")
 
     def _has_proclitic(self, at: int) -> bool:
         """«لإيسنس»: an unknown word with a hamza after its first letter begins with a preposition."""
@@ -162,11 +195,10 @@ class PeopleReader:
 
     def _before_office(self, office: OfficeSpan) -> None:
         """«أفيف كوخافي، رئيس أركان الجيش»: the name stands before the office."""
-        letters, end = self.letters, office.first
+        letters, end = self.letters, self._end_before(office)
+        paused = end != office.first
         if office.plural or office.skip:
             return
-        paused = end > 0 and self.text.words[end - 1] in _BETWEEN
-        end -= paused
         first, least = end, max(0, end - MOST_TOKENS)
         while first > least and letters[first - 1] in "NAUacYKBHGR" and first - 1 not in self._taken:
             first -= 1
@@ -182,7 +214,7 @@ class PeopleReader:
             whole = (
                 match is not None and match.end() == end and (end - first > 1 or (paused and letters[first] == NAME))
             )
-        if whole:
+        if whole and (paused or first == 0 or self.text.words[first - 1] not in meeting_verbs()):
             self._add(first, end, _OFFICE_SCORE, office)
 
     def _skip_titles(self, at: int) -> tuple[int, tuple[str, ...], bool]:
@@ -251,11 +283,21 @@ class PeopleReader:
             return True
         return first > 1 and self.letters[first - 1] in "NUAacTO" and is_thing_head(words[first - 2])
 
-    def _after_verbs(self) -> None:
+    def _beside_verbs(self) -> None:
+        """«وقال دوبران»; and at the beginning of a line «دوبران يلتقي», «دوبران وشكري يبحثان»."""
         letters, words = self.letters, self.text.words
         verbs = self.text.vocabulary & person_verbs()
-        for at in [after for after, word in enumerate(words[:-1], 1) if word in verbs]:
-            if letters[at] in "NUKB":
-                end = self._framed(at)
-                if end is not None and (letters[at] == NAME or not words[at].startswith("ال")):
-                    self._add(at, end, _VERB_SCORE)
+        for at in [at for at, word in enumerate(words) if word in verbs]:
+            for headline in HEADLINE.finditer(letters, max(0, at - 2), at):
+                if headline.end() == at and (headline.start() == 0 or letters[headline.start() - 1] == "n"):
+                    self._headline(headline.start(), at)
+            if letters[at + 1 : at + 2] in ("N", "U", "K", "B"):
+                end = self._framed(at + 1)
+                if end is not None and (letters[at + 1] == NAME or not words[at + 1].startswith("ال")):
+                    self._add(at + 1, end, _VERB_SCORE)
+
+    def _headline(self, first: int, end: int) -> None:
+        for at in range(first, end):
+            word = self.text.words[at]
+            if is_foreign(word) and not is_plain_noun(word) and not word.startswith("ال"):
+                self._add(at, at + 1, _VERB_SCORE)

@@ -8,7 +8,7 @@ unknown words; a *bare* one, anywhere, starts with a token of the name lexicon.
 import re
 from typing import Final
 
-from pipelines.language.names_lexicon import is_verb, name_tokens
+from pipelines.language.names_lexicon import foreign_given_names, is_verb, name_tokens
 
 MOST_TOKENS: Final = 9
 _PREFIXED: Final = "K[NAUCDacG]G?"
@@ -29,9 +29,13 @@ EAST_ASIAN: Final = re.compile(
     r"[FCacAUN](?:h[A-Za-z]|[NUAac]){1,2}(?:h[A-Za-z])?(?![NUc])|[NUc]{1,2}[FCac](?=[.nF]|$)"
 )
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
+HEADLINE: Final = re.compile("[NU]w?")
+"""One or two surnames before a verb at the beginning of a line."""
 _FIRST: Final = f"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?{_HYPHENED})"
 _NEXT: Final = f"(?:{_PREFIXED}|{_JOINED}|NG?{_HYPHENED}|A|U(?!U)|{_WEAK})"
-BARE: Final = re.compile(f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A[NU](?![NU])|K[NAUC]G?[acY](?=[.nOwkF]|$)")
+BARE: Final = re.compile(
+    f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A(?:{_NEXT}|c(?=[.nOwkF]|$)){{1,3}}{_END}|K[NAUC]G?[acY](?=[.nOwkF]|$)"
+)
 """Without a frame: at least two parts, the first one a known name."""
 
 
@@ -57,6 +61,8 @@ def is_plain_noun(word: str) -> bool:
 
 def is_frequent_given(word: str) -> bool:
     """Whether a token that is a common word too begins full names often («جون», «عادل»)."""
+    if word in foreign_given_names():
+        return True
     counts = name_tokens().get(word)
     return counts is not None and counts.first >= 8 and not counts.is_noun and not is_verb(word)
 
