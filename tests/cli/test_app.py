@@ -9,7 +9,7 @@ import pytest
 from pipelines.cli.exits import ExitCode
 from tests.cli.conftest import Marsad
 
-COMMANDS = ("run", "extract", "show", "query")
+COMMANDS = ("run", "extract", "show", "query", "evaluate")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
