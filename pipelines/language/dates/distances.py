@@ -1,21 +1,16 @@
-"""Distances and stretches: «قبل ثلاثة أيام», «منذ نحو عام», «الأشهر الثمانية الأولى», «الأيام الثلاثة الماضية»."""
+"""Distances from the publication day: «قبل ثلاثة أيام», «منذ نحو عام», «بعد شهرين»."""
 
 from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.months import month_name_at
-from pipelines.language.dates.numerals import cardinal_at, count_at, digits_at
-from pipelines.language.dates.slices import Slice
+from pipelines.language.dates.numerals import count_at
 from pipelines.language.dates.tense import SENTENCE_ENDS, looks_ahead
-from pipelines.language.dates.when import Away, Unit, Window
-from pipelines.language.dates.years import direction_at
-from pipelines.language.spans import Direction
+from pipelines.language.dates.when import Away, Unit
 from pipelines.language.tokens import Text
 
 _EVENT_LINKS = frozenset(("من", "علي", "عن"))
 _HALF_AFTER = frozenset(("ونصف", "والنصف"))
 _DAYS_BY_NAME = frozenset(("امس", "الامس", "غد", "الغد"))
-_FIRST_BEFORE = frozenset(("اول", "باول", "لاول"))
-_FIRST_AFTER = frozenset(("الاولي", "الاول"))
 _ROUND_YEARS = 10
 _SHORTEST_TALE = 10
 
@@ -94,40 +89,4 @@ def _counted_unit(words: list[str], index: int) -> tuple[Unit, int, int] | None:
     for kind in ("unit_plural", "unit_single", "unit_dual"):
         if (unit := lexicon.single_words(kind).get(noun)) is not None:
             return Unit(unit), found[0], found[1] + 1
-    return None
-
-
-def stretch_at(text: Text, index: int, floor: int) -> Expression | None:
-    """«الأشهر الثمانية الأولى», «الأيام الثلاثة الماضية», «3 أيام القادمة», «أول ستة أشهر», «أول شهرين»."""
-    words = text.words
-    hit = lexicon.with_proclitics("unit_plural_definite").get(words[index])
-    if hit is not None:
-        counted = digits_at(words, index + 1) or cardinal_at(words, index + 1)
-        return _stretch(words, index, counted[1], Unit(hit[0]), counted[0], hit[1]) if counted else None
-    if index and words[index - 1] in _FIRST_BEFORE and lexicon.single_words("unit_dual").get(words[index]) == "month":
-        return Expression(index, index + 1, Slice(Unit.FIRST_MONTHS, 2))
-    unit = lexicon.single_words("unit_plural").get(words[index])
-    found = _count_before(words, index, floor) if unit is not None else None
-    return _stretch(words, found[1], index + 1, Unit(unit), found[0], 0) if found and unit else None
-
-
-def _count_before(words: list[str], index: int, floor: int) -> tuple[int, int] | None:
-    for start in (index - 2, index - 1):
-        if start >= floor and (found := count_at(words, start)) is not None and found[1] == index:
-            return found[0], start
-    return None
-
-
-def _stretch(words: list[str], start: int, after: int, unit: Unit, count: int, skip: int) -> Expression | None:
-    following = words[after] if after < len(words) else ""
-    leading = start > 0 and words[start - 1] in _FIRST_BEFORE
-    if unit is Unit.MONTH and 1 <= count <= 12 and (leading or following in _FIRST_AFTER):
-        end = after + (following in _FIRST_AFTER)
-        of_other = end < len(words) and words[end] in ("من", "منذ", "ل")
-        return Expression(start, end, Slice(Unit.FIRST_MONTHS, count), skip, weak=of_other)
-    if following in lexicon.single_words("recent"):
-        return Expression(start, after + 1, Window(unit, count, ahead=False), skip)
-    direction, _, end = direction_at(words, after)
-    if direction in (Direction.PAST, Direction.FUTURE):
-        return Expression(start, end, Window(unit, count, ahead=direction is Direction.FUTURE), skip)
     return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
-from pipelines.language.dates import deictic, distances, lexicon, months, parts, units, weekdays, years
+from pipelines.language.dates import deictic, distances, lexicon, months, parts, stretches, units, weekdays, years
 from pipelines.language.dates.anchoring import Published, anchored, anchors_of, corrected
 from pipelines.language.dates.composition import compose
 from pipelines.language.dates.edtf import edtf_of_days
@@ -32,16 +32,17 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     add(lexicon.with_proclitics("part"), parts.part_at)
     add(lexicon.phrase_heads("deictic"), deictic.deictic_at)
     add(lexicon.with_proclitics("unit_definite"), units.unit_at)
-    add(lexicon.with_proclitics("unit_dual_definite"), units.two_units_at)
+    add(lexicon.with_proclitics("unit_dual_definite"), stretches.two_units_at)
     add(lexicon.with_proclitics("period"), units.period_at)
     add(months.month_hits(), months.month_at)
     add(lexicon.with_proclitics("month_noun"), months.month_number_at)
     add(weekdays.weekday_hits(), weekdays.weekday_at)
     add(lexicon.with_proclitics("day_noun"), weekdays.day_number_at)
+    add(lexicon.single_words("unit_single"), stretches.nth_unit_at)
     add(lexicon.with_proclitics("ago"), distances.distance_at)
-    add(lexicon.with_proclitics("unit_plural_definite"), distances.stretch_at)
-    add(lexicon.single_words("unit_plural"), distances.stretch_at)
-    add(lexicon.single_words("unit_dual"), distances.stretch_at)
+    add(lexicon.with_proclitics("unit_plural_definite"), stretches.stretch_at)
+    add(lexicon.single_words("unit_plural"), stretches.stretch_at)
+    add(lexicon.single_words("unit_dual"), stretches.stretch_at)
     add(("الجاري", "الحالي"), units.day_of_this_month_at)
     add(lexicon.with_proclitics("season"), parts.season_at)
     add(lexicon.with_proclitics("decade"), parts.decade_at)

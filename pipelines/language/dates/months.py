@@ -90,7 +90,8 @@ def month_number_at(text: Text, index: int, floor: int) -> Expression | None:
     if found is None or not 1 <= found[0] <= 12:
         return None
     following = words[found[1]] if found[1] < len(words) else ""
-    if following in lexicon.single_words("counted") or (following in (".", "/", "-") and words[-1] != following):
+    counts = following in lexicon.single_words("counted") and year_after(words, found[1], Calendar.GREGORIAN)[0] is None
+    if counts or (following in _DATE_MARKS and found[1] + 1 < len(words)):
         return None
     spoken = not words[index + 1].isdigit()
     month = MonthName(found[0], Calendar.GREGORIAN, "context" if spoken else "plain")

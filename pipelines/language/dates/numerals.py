@@ -13,6 +13,7 @@ _ORDINAL = frozenset((Role.ORDINAL, Role.HALF_ORDINAL))
 _YEAR_PARTS = frozenset((Role.HUNDRED, Role.HUNDREDS, Role.UNIT, Role.HALF, Role.TEN, Role.TENS, Role.TEEN))
 _ARTICLE_AFTER_PROCLITIC = frozenset(("وال", "بال"))
 LONGEST_DAY = 31
+_MOST_IN_A_MONTH = 5
 
 Counted = tuple[int, int]
 """A value and the index of the token after it."""
@@ -132,3 +133,16 @@ def _day_from(words: list[str], start: int) -> Counted | None:
     bare = [words[start][first.skip :], *words[start + 1 : start + 3]]
     counted = cardinal_at(bare, 0)
     return (counted[0], counted[1] + start) if counted is not None else None
+
+
+def place_before(words: list[str], index: int, floor: int) -> tuple[int, int] | None:
+    """«أول», «ثالث», «آخر» just before ``index``: which one (-1 the last), and the length of its proclitic."""
+    place = index - 1
+    if place < floor or words[place].startswith("ال"):
+        return None
+    if words[place].endswith("اخر") and len(words[place]) <= len("واخر"):
+        return -1, len(words[place]) - len("اخر")
+    first = _numeral(words, place)
+    if first is None or first.role is not Role.ORDINAL or first.definite or _is_feminine(words[place], first):
+        return None
+    return (first.value, first.skip) if first.value <= _MOST_IN_A_MONTH else None

@@ -49,19 +49,26 @@ def _unnumbered(words: list[str], index: int, unit: Unit, skip: int, floor: int)
     if (same := same_as_before(words, index, index + 1, unit, skip, floor)) is not None:
         return Expression(same.first, same.last, same.when, same.skip, weak=True)
     direction, steps, after = direction_at(words, index + 1)
+    this = lexicon.with_proclitics("this").get(words[index - 1]) if index > floor else None
+    if direction is Direction.OPEN and this is not None:
+        return Expression(index - 1, index + 1, Shift(unit, 0), this[1])
     if direction is Direction.OPEN or unit is Unit.THIRD:
         return None
     return Expression(index, after, Shift(unit, OFFSETS[direction] * steps), skip)
 
 
-def season_at(text: Text, index: int, _floor: int) -> Expression | None:
-    """«صيف 2015», «الصيف الماضي»."""
+def season_at(text: Text, index: int, floor: int) -> Expression | None:
+    """«صيف 2015», «الصيف الماضي», «هذا الصيف»."""
     words = text.words
     hit = lexicon.with_proclitics("season").get(words[index])
     if hit is None:
         return None
     year, after = year_after(words, index + 1, Calendar.GREGORIAN)
     direction, steps, after = direction_at(words, after) if year is None else (Direction.OPEN, 1, after)
+    this = lexicon.with_proclitics("this").get(words[index - 1]) if index > floor else None
+    if this is not None and after == index + 1:
+        when = Slice(Unit.SEASON, int(hit[0]))
+        return Expression(index - 1, after, when, this[1], Direction.CURRENT)
     weak = year is None and direction is Direction.OPEN
     when = Slice(Unit.SEASON, int(hit[0]), Year(*year) if year else None)
     return Expression(index, after, when, hit[1], direction, steps, weak=weak)

@@ -5,13 +5,13 @@ from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.months import days_ending_at, days_of
 from pipelines.language.dates.numerals import Counted, ordinal_at
 from pipelines.language.dates.slices import Slice
-from pipelines.language.dates.when import Mentioned, Shift, Unit, Window, Year
+from pipelines.language.dates.when import Mentioned, Shift, Unit, Year
 from pipelines.language.dates.years import OFFSETS, direction_at, spoken_year, year_number_at
 from pipelines.language.spans import Calendar, Direction
 from pipelines.language.tokens import Text
 
 _QUALIFIERS = frozenset(("الميلادي", "الميلاديه", "المالي", "الماليه", "الدراسي", "الدراسيه"))
-_FIRST_TWO = frozenset(("الاولين", "الاوليين", "الاولان"))
+_MONTHS = 12
 _HIJRI_QUALIFIERS = frozenset(("الهجري", "الهجريه"))
 
 
@@ -56,6 +56,10 @@ def _counted(words: list[str], noun: Expression, floor: int) -> Expression | Non
         return _with_days(words, Expression(noun.first - 1, after, shift, demonstrative[1]), floor)
     if unit is Unit.WEEK and (place := _place_at(words, after)) is not None:
         return Expression(noun.first, place[1], Slice(Unit.WEEK, place[0]), noun.skip, weak=True)
+    if unit is Unit.MONTH and (place := _place_at(words, after)) is not None and 1 <= place[0] <= _MONTHS:
+        month = Expression(noun.first, place[1], Slice(Unit.MONTH, place[0]), noun.skip)
+        dated = _with_days(words, month, floor)
+        return dated if dated is not month else None
     if unit in (Unit.DAY, Unit.CENTURY):
         return None
     return Expression(noun.first, after, shift, noun.skip, weak=True)
@@ -109,20 +113,6 @@ def period_at(text: Text, index: int, floor: int) -> Expression | None:
     if found is None:
         return None
     return Expression(found.first, found.last, found.when, found.skip, weak=True)
-
-
-def two_units_at(text: Text, index: int, _floor: int) -> Expression | None:
-    """«الشهرين الماضيين», «اليومين المقبلين», «الشهرين الأولين»."""
-    words = text.words
-    hit = lexicon.with_proclitics("unit_dual_definite").get(words[index])
-    if hit is None:
-        return None
-    if hit[0] == "month" and index + 1 < len(words) and words[index + 1] in _FIRST_TWO:
-        return Expression(index, index + 2, Slice(Unit.FIRST_MONTHS, 2), hit[1])
-    direction, _, end = direction_at(words, index + 1)
-    if direction not in (Direction.PAST, Direction.FUTURE):
-        return None
-    return Expression(index, end, Window(Unit(hit[0]), 2, ahead=direction is Direction.FUTURE), hit[1])
 
 
 def day_of_this_month_at(text: Text, index: int, floor: int) -> Expression | None:

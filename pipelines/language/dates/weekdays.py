@@ -5,7 +5,7 @@ from functools import cache
 from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
 from pipelines.language.dates.months import month_name_at
-from pipelines.language.dates.numerals import LONGEST_DAY, Counted, cardinal_at, digits_at, ordinal_at
+from pipelines.language.dates.numerals import LONGEST_DAY, Counted, cardinal_at, digits_at, ordinal_at, place_before
 from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.when import Unit
 from pipelines.language.dates.years import direction_at
@@ -34,15 +34,17 @@ def weekday_at(text: Text, index: int, floor: int) -> Expression | None:
     words = text.words
     number, use, skip = weekday_hits()[words[index]]
     before = words[index - 1] if index > floor else ""
-    lead = words[index - 2] if before == "يوم" and index - 2 >= floor else before
-    if lexicon.is_joined("never_weekday", lead):
+    head = words[index - 2] if before == "يوم" and index - 2 >= floor else before
+    if lexicon.is_joined("never_weekday", head):
         return None
     direction, steps, after = direction_at(words, index + 1)
-    nth = _ordinal_before(words, index, floor)
+    lead = index - (index > floor and before == "يوم")
+    nth = place_before(words, lead, floor)
     if nth is not None and not skip:
-        return Expression(nth[1], after, Slice(Unit.NTH_WEEKDAY, nth[0], weekday=number), weak=True)
-    if before == "هذا" and not skip:
-        return Expression(index - 1, index + 1, Slice(Unit.WEEKDAY, number), direction=Direction.CURRENT)
+        return Expression(lead - 1, after, Slice(Unit.NTH_WEEKDAY, nth[0], weekday=number), nth[1], weak=True)
+    this = lexicon.with_proclitics("this").get(before)
+    if this is not None and not skip:
+        return Expression(index - 1, index + 1, Slice(Unit.WEEKDAY, number), this[1], Direction.CURRENT)
     if direction is Direction.OPEN and (day := _day_beside(words, after)) is not None:
         within = Slice(Unit.DAY, day[0], weekday=number)
         return Expression(index, day[1], within, skip, Direction.CURRENT)
@@ -75,16 +77,3 @@ def _day_beside(words: list[str], after: int) -> Counted | None:
 def _goes_on(words: list[str], index: int) -> bool:
     """Whether a mark before ``index`` joins the number to a decimal or to a month («2. أكتوبر»)."""
     return index < len(words) and (words[index].isdigit() or month_name_at(words, index) is not None)
-
-
-def _ordinal_before(words: list[str], index: int, floor: int) -> tuple[int, int] | None:
-    """«أول خميس», «آخر يوم جمعة»: which one, and where the ordinal stands."""
-    start = index - 1
-    if start >= floor and words[start] == "يوم":
-        start -= 1
-    if start < floor or start < 0 or words[start].startswith("ال"):
-        return None
-    if words[start] == "اخر":
-        return -1, start
-    found = ordinal_at(words, start)
-    return (found[0], start) if found and found[0] <= 5 and found[1] in (index, index - 1) else None
