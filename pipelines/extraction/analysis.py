@@ -6,9 +6,9 @@ from functools import cache, cached_property
 from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
 from pipelines.extraction.document import Document
-from pipelines.extraction.verbs import read_lexicon
+from pipelines.extraction.verbs import Verb, read_lexicon, verb_table
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
-from pipelines.language.phrases import PhraseTable
+from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.records import Article
 
 _SPORT_WORDS = 4
@@ -28,11 +28,25 @@ class Analysis:
         self.document = Document(article)
 
     @cached_property
+    def travel(self) -> tuple[Hit[Verb], ...]:
+        """All words of travel, reception and meeting, in order; a person's name is none («فيصل» is not «ف» + «يصل»)."""
+        people = {token for person in self.document.names.people for token in range(person.first, person.last)}
+        hits = verb_table("visit_verbs").finditer(self.document.text)
+        return tuple(hit for hit in hits if hit.first not in people)
+
+    def travel_within(self, first: int, last: int) -> list[Hit[Verb]]:
+        """The words of :attr:`travel` that begin in tokens ``first``..``last``."""
+        starts = self._travel_starts
+        return list(self.travel[bisect_left(starts, first) : bisect_left(starts, last)])
+
+    @cached_property
+    def _travel_starts(self) -> list[int]:
+        return [hit.first for hit in self.travel]
+
+    @cached_property
     def is_sport(self) -> bool:
         """Whether the article reports sports: squads travel and players are traded there without diplomacy."""
-        text, table = self.document.text, sports_table()
-        found = sum(table.match(text, index) is not None for index in range(len(text)))
-        return found >= _SPORT_WORDS
+        return sum(1 for _ in sports_table().finditer(self.document.text)) >= _SPORT_WORDS
 
     @cached_property
     def cast(self) -> Cast:

@@ -102,9 +102,8 @@ class CountryContext:
     def weights(self) -> Counter[str]:
         """How much speaks for each country as the paper's own: mentions, and words that only its papers use."""
         weights = Counter(self.counts)
-        for index in range(len(self._document.words)):
-            if hit := home_cues().match(self._document.text, index):
-                weights[hit.value] += _CUE_WEIGHT
+        for hit in home_cues().finditer(self._document.text):
+            weights[hit.value] += _CUE_WEIGHT
         return weights
 
     def home(self, besides: Sequence[str] = ()) -> PlaceSpan | None:
@@ -123,13 +122,16 @@ class CountryContext:
 def _with_aliases(document: Document) -> Sequence[PlaceSpan]:
     """The places of the article, and what «المملكة» or «السلطنة» stands for in it: the candidate it names most."""
     places = document.names.places
+    aliases = {word: codes for word in set(document.words) if (codes := context_alias(word))}
+    if not aliases:
+        return places
     counts = Counter(place.code for place in places)
     taken = {token for place in places for token in range(place.first, place.last)}
     found = []
     for index, word in enumerate(document.words):
-        if index in taken or not (candidates := context_alias(word)):
+        if word not in aliases or index in taken:
             continue
-        ranked = sorted(((counts[code], code) for code in candidates), reverse=True)
+        ranked = sorted(((counts[code], code) for code in aliases[word]), reverse=True)
         if ranked[0][0] and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             skip = _clitics(word)
             start, end = document.text.raw_span(index, index + 1, skip=skip)

@@ -64,7 +64,9 @@ def _candidate(
         candidate.fill("composition", group.composition[0], group.composition[1])
     _fill_head(analysis, candidate, group)
     visit = _visit_of(candidate, group, visits)
-    if visit is not None and _own_sender_agrees(candidate, visit):
+    own_host = _host(analysis, group, set(candidate.value("sender") or ()))
+    same_journey = own_host is None or visit is None or own_host.country == visit.value("host_country") or group.accompanies
+    if visit is not None and same_journey and _own_sender_agrees(candidate, visit):
         _take_from_visit(candidate, visit)
     if not candidate.value("sender") and not group.count and group.head and group.head.actor.office:
         office = group.head.actor.office
@@ -130,9 +132,7 @@ def _travels(analysis: Analysis, group: Group) -> bool:
 
 def _acts_abroad(analysis: Analysis, group: Group) -> bool:
     """Whether a verb of travel or encounter stands in the sentence; else «الوفد» is a resident mission."""
-    table, text = verb_table("visit_verbs"), analysis.document.text
-    sentence = range(group.sentence.first, group.sentence.last)
-    return any((hit := table.match(text, index)) and hit.value.role in _ABROAD for index in sentence)
+    return any(hit.value.role in _ABROAD for hit in analysis.travel_within(group.sentence.first, group.sentence.last))
 
 
 def _visit_of(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Candidate | None:

@@ -19,6 +19,7 @@ _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في"})
 _CUTS: Final = frozenset("الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برئاسه بقياده".split())
+_PRONOUN: Final = frozenset("لمعاليه معاليه لسموه سموه لسيادته سيادته لفخامته فخامته لدولته دولته لجلالته جلالته له لها".split())
 _BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين ممثله ممثلا يمثل تمثل".split())
 _MEMBERS: Final = frozenset(
     "عضو عضوا اعضاء شخصا شخص اشخاص مسوولا مسوولين نايبا نواب خبيرا خبراء ضابطا ضابطين ضباط رجل مستثمرا شركه اعلاميا".split()
@@ -150,6 +151,8 @@ def _head(analysis: Analysis, first: int, last: int, sentence: Sentence) -> tupl
         hit = table.match(text, index)
         if hit is None or hit.value in {"before", "companion"}:
             continue
+        if hit.value == "with" and _PRONOUN & set(analysis.document.words[hit.last - 1 : hit.last + 1]):
+            return None, True  # «المرافق لمعاليه»: he whose visit the article tells
         if hit.value == "with":
             behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 3))
             before = analysis.mentions_within(sentence.first, first)

@@ -6,7 +6,7 @@ from typing import Final
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.document import Sentence
-from pipelines.extraction.verbs import Verb, verb_table
+from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.roles import REACH, Destination
 
 _TRAVEL_ROLES: Final = frozenset({"visit", "tour", "arrive", "head", "leave", "receive"})
@@ -48,10 +48,9 @@ class Trip:
 
 
 def cues(analysis: Analysis) -> list[Cue]:
-    """All triggers of the article in order; a person's name is none («فيصل» is not «ف» + «يصل»)."""
+    """All triggers of the article in order."""
     document = analysis.document
-    people = {token for person in document.names.people for token in range(person.first, person.last)}
-    hits = [hit for hit in verb_table("visit_verbs").finditer(document.text) if hit.first not in people]
+    hits = analysis.travel
     found = []
     for position, hit in enumerate(hits):
         sentence = document.sentence_at(hit.first)

@@ -230,9 +230,7 @@ _AROUND: Final = 4
 
 
 def _meetings(analysis: Analysis, sentence: Sentence) -> list[Hit[Verb]]:
-    table, text = verb_table("visit_verbs"), analysis.document.text
-    hits = (table.match(text, index) for index in range(sentence.first, sentence.last))
-    return [hit for hit in hits if hit and hit.value.role in {"meet", "receive"}]
+    return [h for h in analysis.travel_within(sentence.first, sentence.last) if h.value.role in {"meet", "receive"}]
 
 
 def _add_counterparts(
