@@ -1,8 +1,9 @@
 """Dates in Arabic news: expressions, what they mean, and the days they stand for.
 
-``lexicon``, ``numerals`` words; ``when``, ``calendars`` meaning and arithmetic; ``names``, ``relative``,
-``parts``, ``numeric`` read expressions; ``composition`` joins them; ``resolution``, ``edtf``, ``finder``
-give them days. :func:`find_dates` and :func:`resolve` are the way in.
+``lexicon``, ``numerals``, ``tense`` know words; ``when``, ``slices``, ``calendars`` meaning and arithmetic;
+``months``, ``weekdays``, ``years``, ``units``, ``stretches``, ``distances``, ``parts``, ``deictic`` and ``numeric``
+read expressions; ``composition`` joins them (``joining``, ``ranges``), ``references`` looks back in the text;
+``resolution``, ``anchoring`` and ``edtf`` give them days. :func:`find_dates` and :func:`resolve` are the way in.
 """
 
 from pipelines.language.dates.finder import find_dates, resolve
