@@ -9,6 +9,7 @@ from pipelines.extraction.document import Document
 from pipelines.extraction.verbs import Verb, read_lexicon, verb_table
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit, PhraseTable
+from pipelines.language.tokens import Text
 from pipelines.records import Article
 
 _SPORT_WORDS = 4
@@ -24,8 +25,8 @@ def sports_table() -> PhraseTable[str]:
 class Analysis:
     """One article and everything that frames ask of it; each part is worked out when first asked for."""
 
-    def __init__(self, article: Article) -> None:
-        self.document = Document(article)
+    def __init__(self, article: Article, text: Text | None = None) -> None:
+        self.document = Document(article, text)
 
     @cached_property
     def travel(self) -> tuple[Hit[Verb], ...]:

@@ -60,9 +60,9 @@ class Valued(Generic[V]):
 class Document:
     """One article, analysed."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, text: Text | None = None) -> None:
         self.article = article
-        self.text = Text(article.text)
+        self.text = text or Text(article.text)
         self.sentences = tuple(_sentences(self.text))
         self._sentence_starts = [sentence.first for sentence in self.sentences]
 

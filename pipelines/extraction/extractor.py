@@ -9,10 +9,12 @@ from pipelines.extraction import agreements, arms, delegations, trade, visits
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.attribution import source_of
 from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.confidence import assess
+from pipelines.extraction.grounding import ground
 from pipelines.extraction.triggers import has_trigger
 from pipelines.extraction.visits import heads
-from pipelines.extraction.grounding import ground
 from pipelines.language.publication import infer_publication
+from pipelines.language.tokens import Text
 from pipelines.records import Article, PublishedBasis, Record
 
 Frames = Callable[[Analysis, Sequence[Candidate]], list[Candidate]]
@@ -41,20 +43,26 @@ class Extractor(Protocol):
 
 
 class RuleExtractor:
-    """The cascade of finite-state rules."""
+    """The cascade of finite-state rules. Unless ``assessed`` is false, candidates carry a trained confidence."""
 
     name = "rules"
 
+    def __init__(self, *, assessed: bool = True) -> None:
+        self._assessed = assessed
+
     def candidates(self, article: Article) -> Iterable[Candidate]:
         """All candidates of all frames; an article without any trigger is not analysed further."""
-        analysis = Analysis(article)
-        if not has_trigger(analysis.document.text):
+        text = Text(article.text)
+        if not has_trigger(text):
             return []
+        analysis = Analysis(with_publication(article, text), text)
         found: list[Candidate] = []
         for frames in FRAMES:
             found.extend(frames(analysis, found))
         for candidate in found:
             candidate.attribution = source_of(analysis, candidate.trigger)
+            if self._assessed:
+                assess(candidate)
         return found
 
 
@@ -67,20 +75,19 @@ def default_extractor() -> Extractor:
 def extract(article: Article, extractor: Extractor | None = None) -> list[Record]:
     """The records of ``article``, in text order, grounded.
 
-    An article without a publication date gets an inferred interval first, so that relative dates inherit
-    what the text itself anchors and nothing more.
+    Relative dates of an article without a publication date inherit what the text itself anchors, as
+    :func:`with_publication` infers it, and nothing more.
     """
-    dated = with_publication(article)
     records = []
-    for candidate in (extractor or default_extractor()).candidates(dated):
-        record = ground(candidate, dated)
+    for candidate in (extractor or default_extractor()).candidates(article):
+        record = ground(candidate, article)
         if record is not None:
             records.append(record)
     return sorted(records, key=lambda r: (r.evidence[0].start, r.type.value, r.id))
 
 
-def with_publication(article: Article) -> Article:
-    """``article`` with an inferred publication interval when metadata gave none."""
+def with_publication(article: Article, text: Text | None = None) -> Article:
+    """``article`` with an inferred publication interval when metadata gave none; ``text`` spares tokenising again."""
     if article.publication.basis is not PublishedBasis.UNKNOWN:
         return article
-    return replace(article, publication=infer_publication(article.text))
+    return replace(article, publication=infer_publication(text or article.text))
