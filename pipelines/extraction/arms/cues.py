@@ -40,6 +40,8 @@ class Cue:
     passive: bool = False
     own: bool = False
     """In the first person: «أرسلنا»."""
+    joined: bool = False
+    """With «و» before it: «ويصل»."""
 
     @property
     def verbal(self) -> bool:
@@ -64,6 +66,11 @@ def cue_table() -> PhraseTable[tuple[Verb, bool]]:
     return PhraseTable(
         (*((phrase, (verb, False)) for phrase in table.phrases() if (verb := table.get(phrase))), *_further_forms())
     )
+
+
+def _came(words: Sequence[str], last: int, verb: Verb) -> bool:
+    """«قدمت إلى»: came, not offered."""
+    return fold(verb.lemma) == "قدم" and not verb.suffix and last < len(words) and words[last] in ("الي", "من")
 
 
 def _further_forms() -> Iterator[tuple[str, tuple[Verb, bool]]]:
@@ -91,6 +98,9 @@ def cues_within(document: Document, first: int, last: int) -> list[Cue]:
             index += 1
             continue
         verb, own = hit.value
+        if _came(words, hit.last, verb):
+            index = hit.last
+            continue
         tense, passive = verb.tense, False
         if hit.skip and words[index][hit.skip - 1] in "بلك" and tense is Tense.PAST:
             tense = Tense.NOUN  # «بطلب», «لعقد»: no preposition stands before a verb
@@ -99,7 +109,8 @@ def cues_within(document: Document, first: int, last: int) -> list[Cue]:
             if carried is not None:
                 tense, passive = carried, True
         pronoun = verb.suffix or (hit.last < last and words[hit.last] in ("عليها", "عليهما", "عليه", "بها", "بشانها"))
+        joined = hit.skip > 0 and words[index].startswith("و")
         span = document.text.raw_span(index, hit.last, skip=hit.skip)
-        found.append(Cue(index, hit.last, span, verb.role, verb.lemma, tense, pronoun, passive, own))
+        found.append(Cue(index, hit.last, span, verb.role, verb.lemma, tense, pronoun, passive, own, joined))
         index = hit.last
     return found

@@ -36,6 +36,7 @@ _CLAUSES: Final = frozenset("ان انه انها التي الذي لكن ول�
 _LINK: Final = 10
 """Tokens between the cues of a chain."""
 _TAIL: Final = 30
+_DOINGS: Final = frozenset({"give", "equip", "take", "arrive"})
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _STOPS: Final = frozenset("؛;\n")
 _TURNS: Final = frozenset(
@@ -74,7 +75,8 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
         cues = cues_within(document, sentence.first, sentence.last)
         for deal in _linked(analysis, sentence, group, cues):
             first = min(c.first for c in deal.chain)
-            if not _blocked(analysis, max(sentence.first, first - 6), first, "near") and _plausible(deal):
+            free = not _blocked(analysis, max(sentence.first, first - 6), deal.chain[0].first, "near")
+            if free and _plausible(analysis, deal):
                 found.append(_candidate(analysis, deal))
     follow_up(analysis, found, frozenset(by_sentence))
     return found
@@ -90,9 +92,11 @@ def _blocked(analysis: Analysis, first: int, last: int, where: str) -> bool:
     return any(table.match(analysis.document.text, index) for index in range(first, last))
 
 
-def _plausible(deal: Deal) -> bool:
-    """«تشمل» only tells of a deal when a deal is what it speaks of, and arrivals only right beside the weapon."""
+def _plausible(analysis: Analysis, deal: Deal) -> bool:
+    """«تشمل» only tells of a deal when a deal is what it speaks of; one equips «بـ» something."""
     main = deal.chain[0]
+    if main.role == "equip" and not deal.relative:
+        return any(word.startswith("ب") for word in analysis.document.words[main.last : deal.weapon.first + 1])
     if main.role == "include":
         return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
     if main.role == "make":
@@ -112,8 +116,8 @@ def _linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], c
         governing = _governing(analysis, weapon, outside, floor)
         skip = (0, 0)
         if governing is None and later is None and position > 0 and _lists(words, weapons[position - 1], weapon):
-            governing = _governing(analysis, weapon, outside, sentence.first)
             skip = (weapons[position - 1].begin, weapon.begin)
+            governing = _governing(analysis, weapon, outside, sentence.first, skip)
         if governing is not None:
             chain = _chain(words, governing, outside, sentence.first)
             end = min(
@@ -133,7 +137,9 @@ def _lists(words: Sequence[str], before: Weapon, weapon: Weapon) -> bool:
     return len(gap) <= _LIST_GAP and any(word.startswith("و") for word in (*gap[-2:], words[weapon.begin]))
 
 
-def _governing(analysis: Analysis, weapon: Weapon, cues: Sequence[Cue], floor: int) -> Cue | None:
+def _governing(
+    analysis: Analysis, weapon: Weapon, cues: Sequence[Cue], floor: int, skip: tuple[int, int] = (0, 0)
+) -> Cue | None:
     words = analysis.document.words
     for cue in reversed(cues):
         if (
@@ -149,7 +155,7 @@ def _governing(analysis: Analysis, weapon: Weapon, cues: Sequence[Cue], floor: i
         ):
             return None
         reach = _ARRIVAL if cue.role == "arrive" else _LOOSE if cue.role in ("deal", "include", "ship") else _TIGHT
-        return cue if _foreign(analysis, cue, weapon) <= reach else None
+        return cue if _foreign(analysis, cue, min(weapon.begin, skip[0] or weapon.begin)) <= reach else None
     return None
 
 
@@ -158,13 +164,15 @@ def _fillers() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in read_lexicon("arms_fillers"))
 
 
-def _foreign(analysis: Analysis, cue: Cue, weapon: Weapon) -> int:
-    """How many words between ``cue`` and ``weapon`` are neither parties, amounts, dates nor fillers."""
+def _foreign(analysis: Analysis, cue: Cue, end: int) -> int:
+    """How many words between ``cue`` and token ``end`` are neither parties, amounts, dates nor fillers."""
     words, fillers = analysis.document.words, _fillers()
-    known = _known(analysis, cue.last, weapon.begin)
+    known = _known(analysis, cue.last, end)
     count = 0
-    for index in range(cue.last, weapon.begin):
+    for index in range(cue.last, end):
         word = words[index]
+        if word in "،," and count and cue.role not in ("deal", "ship"):
+            return _BEFORE
         if word in _CLAUSES and cue.role not in ("deal", "ship"):
             return _BEFORE
         filler = not word[0].isalpha() or any(form in fillers for form, _ in without_proclitics(word))
@@ -182,26 +190,27 @@ def _known(analysis: Analysis, first: int, last: int) -> set[int]:
 
 
 def _following(words: Sequence[str], weapon: Weapon, cues: Sequence[Cue], ceiling: int) -> Cue | None:
+    """The cue of a relative or passive clause after ``weapon``."""
     for cue in cues:
         if cue.first < weapon.last or cue.first >= ceiling:
             continue
         if cue.first - weapon.last > _AFTER:
             return None
-        between = words[weapon.last : cue.first]
-        points_back = (
-            cue.pronoun or cue.passive or bool(_RELATIVES.intersection(between)) or cue.first - weapon.last <= 1
-        )
-        if cue.role == "deal" and cue.passive and cue.pronoun_near(words):
-            return cue
-        equips = cue.role == "equip" and not cue.pronoun and not _RELATIVES.intersection(between)
-        if (
-            cue.role in ("give", "equip", "take", "arrive")
-            and points_back
-            and not equips
-            and (cue.verbal or cue.passive)
-        ):
+        if _points_back(words, cue, weapon):
             return cue
     return None
+
+
+def _points_back(words: Sequence[str], cue: Cue, weapon: Weapon) -> bool:
+    """Whether what ``cue`` tells is done to the weapon before it."""
+    if cue.role == "deal":
+        return cue.passive and cue.pronoun_near(words)
+    if cue.role not in _DOINGS or not (cue.verbal or cue.passive):
+        return False
+    relative = bool(_RELATIVES.intersection(words[weapon.last : cue.first]))
+    if cue.pronoun or cue.passive or relative:
+        return cue.role != "equip" or cue.pronoun or relative
+    return cue.role != "equip" and cue.first - weapon.last <= 1 and not cue.joined
 
 
 def _chain(words: Sequence[str], governing: Cue, cues: Sequence[Cue], floor: int) -> tuple[Cue, ...]:

@@ -49,13 +49,14 @@ _REACH: Final = 16
 _DATE_REACH: Final = 14
 _COMMA: Final = 5
 _STATUS_REACH: Final = 9
+_AFTER_REACH: Final = 6
 _CLAUSE_MARKS: Final = frozenset(":;؛\n.")
 _FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|كون|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
 """What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
 _NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
 _COMING: Final = frozenset("المقبل المقبله القادم القادمه".split())
 _FIRM_STEMS: Final = ("شرك", "مجموع", "مؤسس", "موسس")
-_FORCE_STEMS: Final = ("جيش", "قوات", "سلاح", "بحري", "حرس", "دفاع", "مشاه", "شرط", "عشائر", "معارض", "سلط")
+_FORCE_STEMS: Final = ("جيش", "قوات", "سلاح", "بحريه", "حرس", "دفاع", "مشاه", "شرط", "عشائر", "معارض", "سلط")
 _FIRM_HEADS: Final = frozenset("شركه مجموعه لشركه بشركه وشركه لمجموعه مؤسسه".split())
 _QUOTES: Final = frozenset("\"“”«»'‘’()")
 
@@ -163,7 +164,9 @@ def _status(
     text, words = document.text, document.words
     begin = min(c.first for c in chain)
     after = _status_table("after")
-    for index in range(begin + 1, min(weapon.last + 3, window[1])):
+    for index in range(begin + 1, min(weapon.last + _AFTER_REACH, window[1])):
+        if index > weapon.last and words[index] in "،,":
+            break
         hit = after.match(text, index)
         if hit is not None:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)

@@ -15,6 +15,8 @@ _GROUPS: Final = (
 )
 """Statuses that two tellings of one stage may give."""
 _WEEK: Final = 7
+_NEAR: Final = 4
+"""Sentences over which one telling lends its sides to another."""
 _DEPLOYED: Final = frozenset({ArmsCategory.NAVAL, ArmsCategory.AIRCRAFT})
 """What states send abroad under their own flag."""
 
@@ -24,15 +26,23 @@ def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
     told = _without_descriptions(candidates)
     _complete(told)
     kept: list[Candidate] = []
-    for candidate in told:
-        if not _sides(candidate):
-            continue
+    for candidate in sorted(told, key=_moves_only):
         twin = next((other for other in kept if same_deal(other, candidate)), None)
-        if twin is None:
-            kept.append(candidate)
-        else:
+        if twin is not None:
             _absorb(twin, candidate)
-    return [c for c in kept if _tells_enough(c)]
+        elif _sides(candidate) and not (_moves_only(candidate) and _deployed(candidate)):
+            kept.append(candidate)
+    return [candidate for candidate in kept if _tells_enough(candidate)]
+
+
+def _moves_only(candidate: Candidate) -> bool:
+    return MOVED in candidate.reasons
+
+
+def _deployed(candidate: Candidate) -> bool:
+    """What states send abroad under their own flag, and what arrives without anyone who receives it."""
+    arrived = candidate.frame.startswith("arms:arrive")
+    return arrived or candidate.value("category") in _DEPLOYED or candidate.value("recipient_country") is None
 
 
 def _without_descriptions(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -71,10 +81,13 @@ def _complete(candidates: Sequence[Candidate]) -> None:
                 _lend(candidate, other)
     for candidate in candidates:
         _lend_lone(candidate, candidates)
+    _lend_pair(candidates)
 
 
 def _alike(candidate: Candidate, other: Candidate) -> bool:
-    """Whether ``other`` tells of the weapon of ``candidate``, or of what a definite «الأسلحة» points back to."""
+    """Whether ``other``, not far off, tells of the weapon of ``candidate``."""
+    if abs(candidate.sentence - other.sentence) > _NEAR:
+        return False
     if candidate.value("category") is None:
         return _points_back(candidate) or bool(_key_words(candidate) & _key_words(other))
     return candidate.value("category") == other.value("category") and _same_weapon(candidate, other)
@@ -90,6 +103,19 @@ def _lend_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
         lent = [c.slots[slot] for c in candidates if c.value(counterpart) == mine and c.value(slot)]
         if len({filled.value for filled in lent}) == 1:
             candidate.fill(slot, lent[0].value, *lent[0].spans)
+
+
+def _lend_pair(candidates: Sequence[Candidate]) -> None:
+    """The one pair of the article's deals holds for a weapon whose sale is told without its sides."""
+    pairs = ("supplier_country", "recipient_country")
+    full = [c for c in candidates if all(c.value(slot) for slot in pairs)]
+    if len({tuple(c.value(slot) for slot in pairs) for c in full}) != 1:
+        return
+    for candidate in candidates:
+        if not _sides(candidate) and candidate.value("category") is not None:
+            for slot in pairs:
+                candidate.fill(slot, full[0].value(slot), *full[0].slots[slot].spans)
+            candidate.adjust(-0.2, "sides of the article's other deals")
 
 
 def _lend(candidate: Candidate, other: Candidate) -> None:
@@ -201,16 +227,12 @@ def _absorb(twin: Candidate, candidate: Candidate) -> None:
 
 
 def _tells_enough(candidate: Candidate) -> bool:
-    """Two sides; or the recipient with a count, a price or a designation. Movement alone needs arms given away."""
-    moved = MOVED in candidate.reasons and len(candidate.triggers) == 0
-    if moved and (
-        candidate.value("category") in _DEPLOYED
-        or "recipient_country" not in candidate.slots
-        or "arrive" in candidate.frame
-    ):
+    """Two sides; or the recipient with a count, a price or a designation. That arms at large were refused is no deal."""
+    generic = candidate.value("category") is None
+    detail = candidate.value("quantity") or candidate.value("value")
+    if generic and candidate.value("status") is Status.DENIED and not detail:
         return False
     if len(_sides(candidate)) >= 2:
         return True
-    weapon = candidate.value("weapon") or ""
-    detail = candidate.value("quantity") or candidate.value("value") or any(c.isdigit() for c in weapon)
-    return bool(detail) and candidate.value("category") is not None and candidate.value("recipient_country") is not None
+    named = any(character.isdigit() for character in candidate.value("weapon") or "")
+    return bool(detail or named) and not generic and candidate.value("recipient_country") is not None

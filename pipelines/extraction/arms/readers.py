@@ -43,8 +43,8 @@ def given(scene: Scene) -> Roles:
     source = scene.ahead(Marker.FROM)
     client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
     to = scene.ahead(Marker.TO) or client
-    if cue.role == "give" and source is not None and not objects and to is None:
-        return Roles(who(source))
+    if source is not None and not objects and (to is None or not cue.verbal):
+        return Roles(who(source), _maybe(to))
     if len(objects) >= 2 and to is None:
         return Roles(who(objects[0]), who(objects[1]))
     roles = _one_object(scene, objects[0], to) if objects else Roles(recipient=_maybe(to))

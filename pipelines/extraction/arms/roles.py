@@ -35,7 +35,8 @@ def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
     """Whether a party may supply or receive; places that only locate, and strangers' nationalities, do not."""
     if weapon.first <= party.first < weapon.last:
         return False
-    if party.adjective and party.head == party.first and not _qualifies_deal(words, party.first):
+    people = party.place.number == "p" and party.place.definite
+    if party.adjective and party.head == party.first and not people and not _qualifies_deal(words, party.first):
         return False
     if party.place.kind is PlaceKind.CITY and party.marker not in (Marker.TO, Marker.FROM):
         return False

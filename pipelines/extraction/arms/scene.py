@@ -15,6 +15,8 @@ _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلد�
 _OWN_REACH: Final = 9
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
+_OPENING: Final = frozenset("ان بان لان كي لكي".split())
+"""Words after which a verb opens its clause: its subject follows it."""
 _SUBJECT_REACH: Final = 14
 _NAME: Final = 4
 """Words of a name that may stand between two officials: «الرئيس الفرنسي فرنسوا هولاند ونظيره الروسي»."""
@@ -89,6 +91,8 @@ class Scene:
         if antecedent is not None and antecedent.code != code:
             return who(antecedent)
         if not cue.verbal and _ABOUT.intersection(self.words[max(0, cue.first - 2) : cue.first]):
+            return None
+        if cue.verbal and self.words[max(0, cue.first - 1)] in _OPENING:
             return None
         near = [p for p in reversed(self.before) if p.code != code]
         best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= _SUBJECT_REACH), None)

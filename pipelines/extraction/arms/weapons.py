@@ -37,7 +37,7 @@ _CIVIL: Final = frozenset(
     "ركاب الركاب مدنيه المدنيه تجاريه التجاريه اسعاف اطفاء الاطفاء شحن صيد الصيد سياحيه فضائيه الفضائيه ورقيه".split()
 )
 """Words after a noun that make it no weapon: «طائرات ركاب», «سفن صيد»."""
-_MASS_KILLERS: Final = ("نووي", "كيماوي", "كيميا", "بيولوجي", "دمار", "نوويه")
+_MASS_KILLERS: Final = ("نووي", "كيماوي", "كيميا", "بيولوجي", "دمار", "ذري", "هيدروجين")
 _ADJECTIVES: Final = frozenset("المقاتله المدرعه المصفحه المسيره المدرعات المقاتلات القاذفه الحامله".split())
 """Nouns that are adjectives after another definite noun: «القوات المقاتلة»."""
 _RELATIVE: Final = frozenset({"التي", "الي", "الذي"})
@@ -107,7 +107,7 @@ def _excluded(words: list[str], hit: Hit[WeaponWord]) -> bool:
     before = words[hit.first - 1] if hit.first else ""
     if hit.value.sort == "generic" and (names_branch(words, hit) or before in _NOT_WEAPONS):
         return True
-    if hit.value.sort == "generic" and after.lstrip("وال").startswith(_MASS_KILLERS):
+    if hit.value.sort in ("generic", "hard") and after.removeprefix("ال").startswith(_MASS_KILLERS):
         return True
     if words[hit.first] in _ADJECTIVES and before.startswith("ال") and before not in _RELATIVE:
         return True
