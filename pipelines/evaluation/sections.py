@@ -88,7 +88,7 @@ def _frames(scores: Scores) -> Section:
 def _errors(scores: Scores) -> Section:
     kinds = ("missed", "invented", "wrong", "lacking", "unwanted")
     found = sorted(by_error(scores).items(), key=lambda item: _order(item[0]))
-    rows = tuple((kind, *(tally[name] for name in kinds)) for kind, tally in found)
+    rows: tuple[tuple[Cell, ...], ...] = tuple((kind, *(tally[name] for name in kinds)) for kind, tally in found)
     note = "missed and invented count records; wrong, lacking and unwanted count slots of records that were found"
     return Section("errors", "Errors by kind", ("type", *kinds), rows, note)
 

@@ -1,0 +1,139 @@
+"""Train the confidence of records: ``python -m pipelines.evaluation.calibration GOLD TEXTS [GOLD TEXTS …]``.
+
+A logistic model over what ``pipelines.extraction.confidence`` says of a candidate, fitted to whether the candidate
+is right under the gold. Before the weights are written, it is validated by source: each fold of outlets is judged
+by weights that were trained on the others. Deterministic: no sampling, no starting values drawn.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from math import exp
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from pipelines.evaluation.folds import fold_of
+from pipelines.evaluation.gold import GoldDocument, prediction, read_gold, read_texts, with_texts
+from pipelines.evaluation.reliability import bins, brier, calibration_error, ranking
+from pipelines.evaluation.running import article_of
+from pipelines.evaluation.scoring import Verdict, judge
+from pipelines.extraction.confidence import WEIGHTS, features, probability
+from pipelines.extraction.extractor import RuleExtractor, with_publication
+from pipelines.extraction.grounding import ground
+
+FOLDS: Final = 5
+_ROUNDS: Final = 400
+_STEP: Final = 0.5
+_PENALTY: Final = 1.0
+"""How strongly weights are held near zero, in examples; the types' own rates are held less."""
+_TYPE_PENALTY: Final = 0.1
+_LEAST: Final = 0.005
+HEADER: Final = (
+    "# How much each feature of a candidate record speaks for its being right: feature, weight (log-odds).\n"
+    "# Source: written by pipelines/evaluation/calibration.py, trained on gold records; holds no text.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate: what can be said of it, whether it is right, and the fold of its outlet."""
+
+    found: dict[str, float]
+    right: bool
+    fold: int
+
+
+def examples(documents: Sequence[GoldDocument]) -> list[Example]:
+    """The candidates of the rules on ``documents``, judged by the gold; a disputable record is right."""
+    folds = fold_of(documents, FOLDS)
+    return [e for document in documents if document.text for e in _examples_of(document, folds[document.id])]
+
+
+def _examples_of(document: GoldDocument, fold: int) -> list[Example]:
+    article = with_publication(article_of(document))
+    told, predictions = [], []
+    for candidate in RuleExtractor(assessed=False).candidates(article):
+        record = ground(candidate, article)
+        if record is not None:
+            told.append(features(candidate))
+            predictions.append(prediction(record.to_json()))
+    invented = {id(j.got) for j in judge(document, predictions) if j.verdict is Verdict.INVENTED}
+    return [Example(found, id(got) not in invented, fold) for found, got in zip(told, predictions, strict=True)]
+
+
+def train(taught: Sequence[Example]) -> dict[str, float]:
+    """The weights that make the examples most probable, held near zero by a penalty; by gradient descent."""
+    names = sorted({name for example in taught for name in example.found})
+    weights = dict.fromkeys(names, 0.0)
+    for _ in range(_ROUNDS):
+        slopes = {name: _penalty(name) * weights[name] for name in names}
+        curves = {name: _penalty(name) for name in names}
+        for example in taught:
+            evidence = sum(weights[name] * strength for name, strength in example.found.items())
+            chance = 1 / (1 + exp(-evidence))
+            for name, strength in example.found.items():
+                slopes[name] += (chance - example.right) * strength
+                curves[name] += chance * (1 - chance) * strength * strength
+        for name in names:
+            weights[name] -= _STEP * slopes[name] / (curves[name] * _overlap(names) + 1e-9)
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= _LEAST}
+
+
+def _overlap(names: Sequence[str]) -> float:
+    """How many features act at once: steps along each alone are shortened so that together they do not overshoot."""
+    return 2 + sum(":" not in name for name in names) / 4
+
+
+def _penalty(name: str) -> float:
+    return _TYPE_PENALTY if name.startswith("type:") else _PENALTY
+
+
+def validate(taught: Sequence[Example]) -> list[tuple[float, bool]]:
+    """(Confidence, right) of every example under weights trained on the other folds."""
+    pairs = []
+    for fold in sorted({example.fold for example in taught}):
+        weights = train([example for example in taught if example.fold != fold])
+        pairs += [(probability(e.found, weights), e.right) for e in taught if e.fold == fold]
+    return pairs
+
+
+def as_lexicon(weights: dict[str, float]) -> str:
+    """The weights as a table that people can read."""
+    return HEADER + "".join(f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train on pairs of gold and texts; print how reliable the confidence is on unseen outlets; write the weights."""
+    parser = argparse.ArgumentParser(description="Train the confidence of records")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="GOLD TEXTS")
+    parser.add_argument("--dry", action="store_true", help="print, and write nothing")
+    told = parser.parse_args(arguments)
+    if len(told.paths) % 2:
+        parser.error("gold and texts come in pairs")
+    documents: list[GoldDocument] = []
+    for gold, texts in zip(told.paths[::2], told.paths[1::2], strict=True):
+        documents += with_texts(read_gold(gold), read_texts(texts))
+    taught = examples(documents)
+    _report(validate(taught))
+    if not told.dry:
+        target = Path(str(files("pipelines.extraction"))) / "lexicon" / f"{WEIGHTS}.tsv"
+        target.write_text(as_lexicon(train(taught)), encoding="utf-8")
+    return 0
+
+
+def _report(pairs: Sequence[tuple[float, bool]]) -> None:
+    console = Console(highlight=False)
+    right = sum(right for _, right in pairs)
+    console.print(f"{len(pairs)} candidates, {right} right; each judged by weights that never saw its outlet")
+    for b in bins(pairs):
+        console.print(f"  {b.low:.1f} to {b.high:.1f}: {b.records:4}, mean {b.confidence:.3f}, right {b.right:.3f}")
+    error = calibration_error(pairs)
+    console.print(f"Brier {brier(pairs):.3f}, calibration error {error:.3f}, ranking {ranking(pairs):.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
