@@ -162,5 +162,7 @@ def is_ordinal(text: Text, item: Quantity) -> bool:
 
 def skip_of(text: Text, index: int) -> int:
     """The folded proclitic characters of the numeral at ``index``."""
+    if not text.words[index][0].isalpha():
+        return 0
     word = at(text, index)
     return word.skip if word is not None else 0

@@ -58,11 +58,18 @@ def bound_before(text: Text, index: int, *, large: bool) -> Bound | None:
 
     ``large`` says that the number has a scale or is a per cent: only then does «حتى» bound it.
     """
+    if not index or not (text.words[index - 1][0].isalpha() or text.words[index][0].isalpha()):
+        return None
     start, attached = before_proclitic(text, index)
     word = at(text, index)
     if attached.endswith("ب") or (word is not None and word.prep == "ب"):
         return _match(text, start, "ب", "before")
-    if not start or attached not in ("", "ال") or (word is not None and (word.prep or word.conj)):
+    if (
+        not start
+        or not text.words[start - 1][0].isalpha()
+        or attached not in ("", "ال")
+        or (word is not None and (word.prep or word.conj))
+    ):
         return None
     outer = text.words[start - 1]
     found = _match(text, start, outer, "before")

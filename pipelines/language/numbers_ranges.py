@@ -36,15 +36,14 @@ def link(text: Text, left: Reading, right: Reading) -> Link | None:
         return None
     start, _ = before_proclitic(text, right.first)
     gap = text.words[left.last : start] or _tatweel(text, left.last, start)
-    before = _before(text, left.first)
     if not gap or (gap == ["و"] and start == right.first):
-        return _pair(text, left, right, before) if gap or _is_joined(text, right.first) else None
+        return _pair(text, left, right) if gap or _is_joined(text, right.first) else None
     if len(gap) != 1:
         return None
     if gap[0] in _DASHES:
         return _dashed(text, left, right)
     if gap[0] in _TO:
-        return _from_to(text, left, right, before)
+        return _from_to(text, left, right)
     return Link(left.first, is_range=True) if gap[0] == "او" and left.value < right.value else None
 
 
@@ -73,8 +72,9 @@ def _is_joined(text: Text, index: int) -> bool:
     return (word is not None and word.conj) or (start < index and attached == "و")
 
 
-def _pair(text: Text, left: Reading, right: Reading, before: int) -> Link | None:
+def _pair(text: Text, left: Reading, right: Reading) -> Link | None:
     """«بين 2 و3 مليارات», «ما بين خمسة وستة»."""
+    before = _before(text, left.first)
     if before < 0 or text.words[before] not in _BETWEEN or left.value >= right.value:
         return None
     opened = before and text.words[before - 1] == "ما"
@@ -91,8 +91,9 @@ def _dashed(text: Text, left: Reading, right: Reading) -> Link | None:
     return Link(left.first, is_range=True) if not chained and near < right.value <= near * _WIDEST else None
 
 
-def _from_to(text: Text, left: Reading, right: Reading, before: int) -> Link | None:
+def _from_to(text: Text, left: Reading, right: Reading) -> Link | None:
     """«من 5 إلى 7 ملايين», «4 إلى 5 ملايين»; after a verb of change it is a move."""
+    before = _before(text, left.first)
     if before >= 0 and text.words[before] == "من":
         moves = _is_change(text, before)
         return Link(left.first if moves else before, is_range=not moves)
