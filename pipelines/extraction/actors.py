@@ -13,12 +13,16 @@ from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeClass, OfficeSpan, PersonSpan
 from pipelines.language.tokens import Text
 
-_PARTICLES: Final = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"})
-_SPEAKS: Final = frozenset("قال اكد اعلن صرح اوضح اعتبر ذكر كشف شدد اشار اضاف راي وقال واكد واعلن وصرح واوضح واضاف".split())
+_PARTICLES: Final = frozenset(
+    {"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"}
+)
+_SPEAKS: Final = frozenset(
+    "قال اكد اعلن صرح اوضح اعتبر ذكر كشف شدد اشار اضاف راي وقال واكد واعلن وصرح واوضح واضاف".split()
+)
 _GOES_ON: Final = frozenset("وقال واضاف واوضح واكد وتابع وشدد واشار واعتبر وصرح".split())
 _ALIKE: Final = 0.75
 """Share of letters in common that makes two names of one office-holder one."""
-_COMMAS: Final = frozenset("، , : « » \" “ ” -".split())
+_COMMAS: Final = frozenset('، , : « » " “ ” -'.split())
 _COUNTERPART: Final = "نظير"
 _RULERS: Final = frozenset({OfficeClass.HEAD_OF_STATE, OfficeClass.HEAD_OF_GOVERNMENT})
 
@@ -82,7 +86,8 @@ class Cast:
         self.mentions: list[Mention] = []
         attached = {id(person.office) for person in people if person.office}
         loose = [office for office in offices if id(office) not in attached and not _is_part(office, people)]
-        for item in sorted((*people, *loose), key=lambda span: span.first):
+        items: list[PersonSpan | OfficeSpan] = sorted((*people, *loose), key=lambda span: span.first)
+        for item in items:
             if isinstance(item, PersonSpan):
                 self._add_person(item)
             else:
@@ -96,7 +101,9 @@ class Cast:
             if office is None or not office.definite or office.plural or office.kind is OfficeClass.OTHER:
                 continue
             words = set(self._words(office))
-            named = [a for a in self.actors if a.name and a.country == actor.country and self._same_office(a, office, words)]
+            named = [
+                a for a in self.actors if a.name and a.country == actor.country and self._same_office(a, office, words)
+            ]
             if len(named) == 1:
                 self._merge(actor, named[0])
 
@@ -148,7 +155,12 @@ class Cast:
     def _speaker_before(self, person: PersonSpan) -> Actor | None:
         """«أكد وزير الدفاع … وقال غانتس …»: a bare name that goes on speaking is the office-holder who spoke last."""
         words = self._text.words
-        if person.office is not None or not person.first or words[person.first - 1] not in _GOES_ON or not self.mentions:
+        if (
+            person.office is not None
+            or not person.first
+            or words[person.first - 1] not in _GOES_ON
+            or not self.mentions
+        ):
             return None
         last = self.mentions[0].actor if len(self.mentions) == 1 else None
         spoke = [m.actor for m in self.mentions if m.first and words[m.first - 1] in _SPEAKS]
@@ -162,20 +174,20 @@ class Cast:
             return None
         return last if first - last.last <= 1 else None
 
-    def _extend_last(self, last: Mention, end: int, until: int, person: PersonSpan | None, office: OfficeSpan | None) -> None:
-        self.mentions[-1] = replace(
-            last, last=until, end=end, name=last.name or person, office=last.office or office
-        )
+    def _extend_last(
+        self, last: Mention, end: int, until: int, person: PersonSpan | None, office: OfficeSpan | None
+    ) -> None:
+        self.mentions[-1] = replace(last, last=until, end=end, name=last.name or person, office=last.office or office)
 
     def _add_office(self, office: OfficeSpan) -> None:
         office = self._as_counterpart(office)
         before = self._joins_last(office.first, office.skip)
-        if before is not None and before.office is None and before.name is not None and not office.plural:
-            if _agree(before.actor.country, office.country):
-                before.actor.offices.append(office)
-                before.actor.country = before.actor.country or office.country
-                self._extend_last(before, office.end, office.last, None, office)
-                return
+        named = before is not None and before.office is None and before.name is not None and not office.plural
+        if before is not None and named and _agree(before.actor.country, office.country):
+            before.actor.offices.append(office)
+            before.actor.country = before.actor.country or office.country
+            self._extend_last(before, office.end, office.last, None, office)
+            return
         actor = self._antecedent(office) if office.definite and not office.plural and not office.former else None
         if actor is None:
             actor = Actor()
@@ -195,7 +207,11 @@ class Cast:
         """The actor that an office without a name stands for: same words, same country, or «الوزير» the last one."""
         words = set(self._words(office))
         recent = list(self._recent())
-        if same := [a for a in recent if any(set(self._words(o)) == words for o in a.offices) and _agree(a.country, office.country)]:
+        if same := [
+            a
+            for a in recent
+            if any(set(self._words(o)) == words for o in a.offices) and _agree(a.country, office.country)
+        ]:
             return same[0]
         if office.country is not None:
             fit = (a for a in recent if a.country == office.country and a.office is not None)

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
-from pipelines.extraction.document import Document
+from pipelines.extraction.document import Document, HasTokens
 from pipelines.extraction.verbs import Verb, read_lexicon, verb_table
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit, PhraseTable
@@ -73,7 +73,7 @@ class Analysis:
     def _covered(self) -> set[int]:
         """Tokens inside the wording of an office, a person's name or an organisation."""
         names = self.document.names
-        spans = (*names.offices, *names.people, *names.organisations)
+        spans: tuple[HasTokens, ...] = (*names.offices, *names.people, *names.organisations)
         return {token for span in spans for token in range(span.first, span.last)}
 
     def is_named(self, token: int) -> bool:

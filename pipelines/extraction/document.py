@@ -150,7 +150,7 @@ def _sentences(text: Text) -> Iterator[Sentence]:
     while index < size:
         word = words[index]
         over = index - begin >= _LONGEST_SENTENCE and word in {"،", ","}
-        if over or (word in _SENTENCE_ENDS or word[0] == "\n") and not _inside_number(text, index):
+        if over or ((word in _SENTENCE_ENDS or word[0] == "\n") and not _inside_number(text, index)):
             after = index + 1
             while after < size and words[after] in _CLOSERS:
                 after += 1

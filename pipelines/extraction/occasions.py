@@ -14,12 +14,15 @@ from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.phrases import PhraseTable
 
 _STOPS: Final = frozenset(
-    ". ، , ؛ : ( ) خلال بمشاركه بحضور برئاسه برياسه بدعوه الذي التي حيث يوم اليوم امس غدا عقب بعد قبل منذ وذلك والذي والتي"
+    ". ، , ؛ : ( ) خلال بمشاركه بحضور برئاسه برياسه بدعوه الذي التي حيث يوم اليوم امس غدا عقب بعد قبل منذ"
+    " وذلك والذي والتي"
     " ينظمه تنظمه ينظمها يستمر تستمر بينها من على علي الي كما ان بهدف لبحث".split()
 ) | {"\n"}
 _EVENTS: Final = frozenset(
-    "موتمر الموتمر قمه القمه اجتماع الاجتماع اجتماعات معرض المعرض مناورات المناورات تمرين تمارين منتدي المنتدي دوره الدوره"
-    " حفل احتفالات مراسم افتتاح ندوه ملتقي اعمال اشغال جنازه تشييع تنصيب لجنه اللجنه مباحثات مفاوضات محادثات انعقاد".split()
+    "موتمر الموتمر قمه القمه اجتماع الاجتماع اجتماعات معرض المعرض مناورات المناورات تمرين تمارين منتدي"
+    " المنتدي دوره الدوره"
+    " حفل احتفالات مراسم افتتاح ندوه ملتقي اعمال اشغال جنازه تشييع تنصيب لجنه اللجنه مباحثات مفاوضات"
+    " محادثات انعقاد".split()
 )
 """Nouns of events: the phrase must hold one, for one also takes part in «سلسلة لقاءات»."""
 _REACH: Final = 30
@@ -32,7 +35,7 @@ def _leads() -> PhraseTable[str]:
 
 
 def occasion(analysis: Analysis, first: int, sentence: Sentence) -> Filled | None:
-    """The occasion named in ``sentence`` near token ``first``, behind it rather than before; None when there is none."""
+    """The occasion named in ``sentence`` near token ``first``, rather behind it than before; None without one."""
     text = analysis.document.text
     behind = range(first, min(sentence.last, first + _REACH))
     before = range(max(sentence.first, first - _REACH), first)

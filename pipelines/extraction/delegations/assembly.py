@@ -65,7 +65,9 @@ def _candidate(
     _fill_head(analysis, candidate, group)
     visit = _visit_of(candidate, group, visits)
     own_host = _host(analysis, group, set(candidate.value("sender") or ()))
-    same_journey = own_host is None or visit is None or own_host.country == visit.value("host_country") or group.accompanies
+    same_journey = (
+        own_host is None or visit is None or own_host.country == visit.value("host_country") or group.accompanies
+    )
     if visit is not None and same_journey and _own_sender_agrees(candidate, visit):
         _take_from_visit(candidate, visit)
     if not candidate.value("sender") and not group.count and group.head and group.head.actor.office:
@@ -93,7 +95,11 @@ def _lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> No
         if len(hosts) == 1:
             candidate.slots["host_country"] = near[0].slots["host_country"]
     senders = candidate.value("sender") or ()
-    own = [v for v in visits if v.value("visitor_country") in senders and v.value("host_country") == candidate.value("host_country")]
+    own = [
+        v
+        for v in visits
+        if v.value("visitor_country") in senders and v.value("host_country") == candidate.value("host_country")
+    ]
     if group.definite and candidate.actor is None and len(own) == 1:
         candidate.actor = own[0].actor
         for mine, theirs in (("head_name", "visitor_name"), ("head_role", "visitor_role")):
@@ -126,7 +132,10 @@ _ABROAD: Final = _TRAVEL | {"receive", "meet", "discuss", "begin", "end", "light
 def _travels(analysis: Analysis, group: Group) -> bool:
     table, text = verb_table("visit_verbs"), analysis.document.text
     end = phrase_end(analysis, group.last, group.sentence.last)
-    near = (*range(max(group.sentence.first, group.first - 3), group.first), *range(end, min(group.sentence.last, end + 4)))
+    near = (
+        *range(max(group.sentence.first, group.first - 3), group.first),
+        *range(end, min(group.sentence.last, end + 4)),
+    )
     return any((hit := table.match(text, index)) and hit.value.role in _TRAVEL for index in near)
 
 

@@ -19,11 +19,16 @@ _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في"})
 _CUTS: Final = frozenset("الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برئاسه بقياده".split())
-_PRONOUN: Final = frozenset("لمعاليه معاليه لسموه سموه لسيادته سيادته لفخامته فخامته لدولته دولته لجلالته جلالته له لها".split())
+_PRONOUN: Final = frozenset(
+    "لمعاليه معاليه لسموه سموه لسيادته سيادته لفخامته فخامته لدولته دولته لجلالته جلالته له لها".split()
+)
 _BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين ممثله ممثلا يمثل تمثل".split())
 _MEMBERS: Final = frozenset(
-    "عضو عضوا اعضاء شخصا شخص اشخاص مسوولا مسوولين نايبا نواب خبيرا خبراء ضابطا ضابطين ضباط رجل مستثمرا شركه اعلاميا".split()
+    "عضو عضوا اعضاء شخصا شخص اشخاص مسوولا مسوولين نايبا نواب خبيرا خبراء ضابطا ضابطين ضباط رجل مستثمرا"
+    " شركه اعلاميا".split()
 )
+_PAIRS: Final = frozenset({"ضابطين", "عضوين", "نايبين", "خبيرين", "مسوولين", "وزيرين"})
+"""Duals of members: «مكون من ضابطين» is two people."""
 _COUNTED: Final = frozenset("دوله دول بلدا بلد بلدان جنسيه".split())
 
 
@@ -87,7 +92,9 @@ def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tup
     """The subject of «أرسلت أستراليا وفدا»: the country or body between the verb of sending and the group."""
     table, text = verb_table("visit_verbs"), analysis.document.text
     if text.words[first].startswith("بو"):  # «يشارك المغرب … بوفد»
-        for place in [p for p in analysis.free_places(sentence.first, first) if p.kind is PlaceKind.COUNTRY and not p.skip][:1]:
+        for place in [
+            p for p in analysis.free_places(sentence.first, first) if p.kind is PlaceKind.COUNTRY and not p.skip
+        ][:1]:
             yield place.code, (place.start, place.end)
         return
     for index in range(first - 1, max(sentence.first, first - 12) - 1, -1):
@@ -112,7 +119,9 @@ def phrase_end(analysis: Analysis, last: int, limit: int) -> int:
     text, verbs = analysis.document.text, verb_table("visit_verbs")
     for index in range(last, min(limit, last + _PHRASE)):
         hit = verbs.match(text, index)
-        if text.words[index] in _PHRASE_ENDS or (hit and hit.value.tense is not Tense.NOUN and hit.value.role not in {"none", "include"}):
+        if text.words[index] in _PHRASE_ENDS or (
+            hit and hit.value.tense is not Tense.NOUN and hit.value.role not in {"none", "include"}
+        ):
             return index
     return min(limit, last + _PHRASE)
 
@@ -143,7 +152,7 @@ def _head(analysis: Analysis, first: int, last: int, sentence: Sentence) -> tupl
         if hit.value == "before":
             before = analysis.mentions_within(max(sentence.first, first - 40), first)
             after = analysis.mentions_within(last, min(sentence.last, last + 8))
-            return (before or after or [None])[-1], False
+            return next(reversed(before or after), None), False
         if hit.value in {"with", "companion"}:
             people = analysis.mentions_within(hit.last, first) or analysis.mentions_within(sentence.first, index)
             return (people[-1] if people else None), True
@@ -156,7 +165,7 @@ def _head(analysis: Analysis, first: int, last: int, sentence: Sentence) -> tupl
         if hit.value == "with":
             behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 3))
             before = analysis.mentions_within(sentence.first, first)
-            return (behind[:1] or before[-1:] or [None])[0], True
+            return next(iter(behind[:1] or before[-1:]), None), True
         behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 5))
         return (behind[0] if behind else None), False
     return None, False
@@ -180,9 +189,8 @@ def _size(analysis: Analysis, first: int, last: int, end: int) -> tuple[int, Spa
     if counted := _count(analysis, last, end, _MEMBERS):
         return counted
     for index in range(last, end):
-        if words[index] in _MEMBERS and words[index].endswith("ين") and words[index - 1] == "من":
-            if words[index] in {"ضابطين", "عضوين", "نايبين", "خبيرين"}:
-                return 2, text.raw_span(index, index + 1)
+        if words[index] in _PAIRS and words[index - 1] == "من":
+            return 2, text.raw_span(index, index + 1)
     return None
 
 

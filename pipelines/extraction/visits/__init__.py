@@ -1,8 +1,9 @@
 """Visits: officials who travel, are received, meet or attend in another country.
 
-``frames`` finds (visitor, host) pairs around triggers, ``roles`` decides by grammar who travels and where
-to, ``details`` reads date, city, counterparts, occasion and status, ``merging`` makes one record of what is
-told several times.
+``cues`` finds the triggers; ``journeys`` and ``encounters`` make trips of them (``frames`` lists which); ``roles``
+reads destinations, ``subjects`` who travels; ``dates``, ``status`` and ``meetings`` fill in the rest; ``merging``
+makes one record of what is told several times, ``assembly`` the candidates; ``heads`` adds the trips that only
+delegations tell.
 """
 
 from pipelines.extraction.visits.assembly import candidates

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.visits.details import add_days, add_references, fill_date, fill_meetings, judge
 from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.cues import Trip
+from pipelines.extraction.visits.dates import add_days, fill_date
 from pipelines.extraction.visits.frames import trips
+from pipelines.extraction.visits.meetings import fill_meetings
 from pipelines.extraction.visits.merging import merge
 from pipelines.extraction.visits.roles import country_of
+from pipelines.extraction.visits.status import add_references, judge
 from pipelines.language.name_spans import OfficeSpan, PersonSpan
 from pipelines.records import RecordType
 
 
-def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
+def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The visits of one article. Nothing told before matters to them."""
     if analysis.is_sport:
         return []

@@ -51,7 +51,9 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if country is None or ":" in country or _hosts_event(analysis, cue):
         return
     destination = spot or _by_host(analysis, host, country)
-    for guest in guests if destination else ():
+    if destination is None:
+        return
+    for guest in guests:
         origin = guest.actor.country
         if is_official(analysis, guest) and guest.actor.kind not in STAY_AT_HOME and origin not in (None, country):
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
@@ -114,9 +116,9 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         if person.actor.country is None and (person.actor.name is None or person.actor.office is None):
             continue
         origin = country_of(analysis, person, "")
-        if is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME and origin not in (None, spot.country):
-            if not hides_group(analysis, person, cue.first):
-                yield Trip(person, spot, cue, "visit.meet", 0.5)
+        travels = is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME
+        if travels and origin not in (None, spot.country) and not hides_group(analysis, person, cue.first):
+            yield Trip(person, spot, cue, "visit.meet", 0.5)
 
 
 def _participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:

@@ -21,7 +21,7 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
 
 def _head_of(analysis: Analysis, delegation: Candidate) -> Candidate | None:
     mention = _mention(analysis, delegation)
-    senders = delegation.value("sender") or ()
+    senders: tuple[str, ...] = delegation.value("sender") or ()
     host = delegation.value("host_country")
     if mention is None or mention.actor.name is None or len(senders) != 1 or host in (None, senders[0]):
         return None

@@ -1,7 +1,7 @@
 """One trip told several times becomes one candidate; two trips of one person stay two."""
 
 from pipelines.extraction.candidates import Candidate, Filled
-from pipelines.extraction.visits.details import join_days
+from pipelines.extraction.visits.dates import join_days
 from pipelines.records import DateInterval, Status
 
 _APART: int = 20

@@ -61,7 +61,7 @@ def as_destination(analysis: Analysis, place: PlaceSpan) -> Destination:
     capitals = [p for p in analysis.countries.places if p.code == place.code and p.kind is PlaceKind.CAPITAL]
     named = [p for p in capitals if "عاصمه" not in analysis.document.words[p.first]]
     beside = [p for p in named if 0 <= p.first - place.last <= 1]
-    return Destination(place.code, place, (beside or named or [None])[0])
+    return Destination(place.code, place, next(iter(beside or named), None))
 
 
 def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") -> list[Destination]:
@@ -79,7 +79,7 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
                 if len(gap) <= 2 and not found[-1].city and place.kind in _CITIES:
                     found[-1] = Destination(place.code, place, place)
                 continue
-            if len(gap) > 3 or any(word not in _JOINERS and not _is_adjective(analysis, place, word) for word in gap):
+            if len(gap) > 3 or any(word not in _JOINERS and word not in _PLACE_NOUNS for word in gap):
                 break
             if not gap and not (place.skip and analysis.document.words[place.first][0] == "و"):
                 break
@@ -89,8 +89,8 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
     return found
 
 
-def _is_adjective(analysis: Analysis, place: PlaceSpan, word: str) -> bool:
-    return word in {"مدينه", "العاصمه", "جمهوريه", "دوله", "مملكه"}
+_PLACE_NOUNS: Final = frozenset({"مدينه", "العاصمه", "جمهوريه", "دوله", "مملكه"})
+"""What may stand before a further station: «والعاصمة الكينية نيروبي»."""
 
 
 def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bool:
@@ -111,7 +111,9 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
     return goal == "verb" and not place.skip and lead not in _PREPOSITIONS
 
 
-_HEADS: Final = frozenset("مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار المملكه".split())
+_HEADS: Final = frozenset(
+    "مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار المملكه".split()
+)
 _PREPOSITIONS: Final = frozenset("من عن مع بين ضد حول بشان علي في دون عبر داخل خارج جنوب شمال شرق غرب".split())
 
 

@@ -14,8 +14,9 @@ from pipelines.extraction.visits.cues import Cue
 from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official
 
 _LIGHT: Final = frozenset(
-    "قد الذي التي سوف ، , ( ) \" « » “ ” - – ان لقد هذا هذه وقد ثم كل من ايضا كذلك رسميا صباح مساء ظهر عصر فجر ليل يوم"
-    " في الي ل ب نحو علي متن مطار مدينه العاصمه قادما بعد قبل اول فخامه معالي سمو جلاله دوله السيد الدكتور الجنرال الفريق".split()
+    'قد الذي التي سوف ، , ( ) " « » “ ” - – ان لقد هذا هذه وقد ثم كل من ايضا كذلك رسميا صباح مساء ظهر عصر فجر ليل يوم'
+    " في الي ل ب نحو علي متن مطار مدينه العاصمه قادما بعد قبل اول فخامه معالي سمو جلاله دوله السيد"
+    " الدكتور الجنرال الفريق".split()
 )
 """Words that may stand between a verb of travel and its subject."""
 _PARENTHESIS: Final = 12
@@ -87,16 +88,24 @@ def _first(analysis: Analysis, first: int, last: int) -> Mention | None:
 
 
 def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
-    """The subject of a finite verb: right before it, behind it with nothing strange between, or the one named before."""
+    """The subject of a finite verb: right before it, behind it with nothing strange between, or named earlier."""
     sentence = cue.sentence
     before = [m for m in analysis.mentions_within(sentence.first, cue.first) if not is_governed(analysis, m)]
     if before and explained(analysis, before[-1].last, cue.first):
         return before[-1] if _fits(analysis, before[-1], cue, host) else None
     behind = _first(analysis, cue.last, min(sentence.last, cue.last + _PARENTHESIS))
     open_gap = cue.verb.role == "attend"  # what is attended may stand between: «شارك في حفل التنصيب … كل من X»
-    if behind is not None and (open_gap or explained(analysis, cue.last, behind.first)) and not _is_goal(analysis, behind):
+    if (
+        behind is not None
+        and (open_gap or explained(analysis, cue.last, behind.first))
+        and not _is_goal(analysis, behind)
+    ):
         return behind if _fits(analysis, behind, cue, host) else None
-    if before and cue.first - before[-1].last <= _PARENTHESIS and analysis.document.words[cue.first - 1] in {"،", ",", "الذي", "التي"}:
+    if (
+        before
+        and cue.first - before[-1].last <= _PARENTHESIS
+        and analysis.document.words[cue.first - 1] in {"،", ",", "الذي", "التي"}
+    ):
         return before[-1] if _fits(analysis, before[-1], cue, host) else None
     if _opens_clause(analysis, cue) and not _has_common_subject(analysis, cue):
         owner = antecedent(analysis, cue.first, host)
@@ -108,7 +117,12 @@ def _has_common_subject(analysis: Analysis, cue: Cue) -> bool:
     """Whether a common noun follows the verb as its subject: «وسينتقل المشروع إلى …»."""
     word = analysis.document.words[cue.last] if cue.last < cue.sentence.last else ""
     known = any(p.first == cue.last for p in analysis.countries.within(cue.last, cue.last + 1))
-    return word.startswith("ال") and word not in _NO_OWNERS and not known and not explained(analysis, cue.last, cue.last + 1)
+    return (
+        word.startswith("ال")
+        and word not in _NO_OWNERS
+        and not known
+        and not explained(analysis, cue.last, cue.last + 1)
+    )
 
 
 def _is_goal(analysis: Analysis, mention: Mention) -> bool:

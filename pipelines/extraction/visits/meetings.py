@@ -1,0 +1,61 @@
+"""Whom a visitor meets and in which city, from the sentences around the one that tells the trip."""
+
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.dating import distance
+from pipelines.extraction.document import Sentence
+from pipelines.extraction.verbs import Verb
+from pipelines.extraction.visits.cues import Trip
+from pipelines.extraction.visits.roles import location
+from pipelines.language.phrases import Hit
+
+
+def fill_meetings(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:
+    """The city and the named hosts met, from the sentences around the trip's that tell of its meetings."""
+    document, host, here = analysis.document, trip.destination.country, trip.cue.sentence.index
+    for sentence in document.sentences[max(0, here - _AROUND) : here + _AROUND + 1]:
+        people = analysis.mentions_within(sentence.first, sentence.last)
+        present = any(m.actor is trip.visitor.actor for m in people)
+        met = _meetings(analysis, sentence)
+        if not met or not (present or 0 <= sentence.index - here <= 1):
+            continue
+        spot = location(analysis, sentence.first, sentence.last)
+        if spot is not None and spot.country != host:
+            continue
+        if spot is not None and spot.city is not None:
+            candidate.fill("host_city", document.place_name(spot.city), (spot.city.start, spot.city.end))
+        if present or sentence.index == here:
+            _add_counterparts(analysis, candidate, trip, people, met)
+
+
+_AROUND: Final = 4
+"""Sentences around a trip's trigger in which its meetings are told."""
+
+
+def _meetings(analysis: Analysis, sentence: Sentence) -> list[Hit[Verb]]:
+    return [h for h in analysis.travel_within(sentence.first, sentence.last) if h.value.role in {"meet", "receive"}]
+
+
+def _add_counterparts(
+    analysis: Analysis, candidate: Candidate, trip: Trip, people: list[Mention], met: list[Hit[Verb]]
+) -> None:
+    for mention in people:
+        name = mention.actor.name
+        if mention.actor is trip.visitor.actor or mention.actor.former or name is None:
+            continue
+        if any(_met(mention, hit, trip.destination.country) for hit in met):
+            candidate.add("counterparts", analysis.document.surface(name.start, name.end), (name.start, name.end))
+
+
+def _met(mention: Mention, hit: Hit[Verb], host: str) -> bool:
+    """Whether ``mention`` is the one met: an official of the host country near the verb, or one right behind it."""
+    country = mention.actor.country
+    if country == host:
+        return distance(mention.first, mention.last, hit.first) <= _MET_REACH
+    return country is None and mention.actor.office is not None and 0 <= mention.first - hit.last <= _MET_REACH // 2
+
+
+_MET_REACH: Final = 25
