@@ -142,6 +142,6 @@ def member(kind: type[MemberT], value: object, slot: str) -> MemberT:
     Raises :class:`RecordError` naming ``slot`` and the allowed values when it is none.
     """
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError:
         raise RecordError(f"{slot}: {value!r} is not one of {', '.join(kind)}") from None
