@@ -12,7 +12,7 @@ from pipelines.language.numbers_digits import is_negative
 from pipelines.language.numbers_fractions import Reading
 from pipelines.language.numbers_group import at
 from pipelines.language.numbers_lexicon import Role
-from pipelines.language.numbers_percent import per_mille_after, percent_after, percent_before
+from pipelines.language.numbers_percent import is_percent_word, per_mille_after, percent_after, percent_before
 from pipelines.language.numbers_ranges import link, shared_scale
 from pipelines.language.numbers_scan import scan
 from pipelines.language.spans import NumberKind, NumberSpan
@@ -161,8 +161,8 @@ def is_ordinal(text: Text, item: Quantity) -> bool:
 
 
 def skip_of(text: Text, index: int) -> int:
-    """The folded proclitic characters of the numeral at ``index``."""
-    if not text.words[index][0].isalpha():
+    """The folded proclitic characters of the numeral at ``index``; those of «بالمئة 20» belong to it."""
+    if not text.words[index][0].isalpha() or is_percent_word(text, index):
         return 0
     word = at(text, index)
     return word.skip if word is not None else 0

@@ -133,8 +133,10 @@ def _lone(text: Text, index: int, scale_at: Callable[[int], bool]) -> Digits:
 
 
 def _after_word(text: Text, index: int) -> bool:
-    """A word or digits before a mark: then the mark is a full stop that has slipped («عام .2007»)."""
-    return index > 0 and (text.words[index - 1][0].isalnum() or text.words[index - 1] in MARKS)
+    """A word or digits before a mark: then the mark is a full stop that has slipped («عام .2007»), but for « .08»."""
+    if not index or (text.words[index + 1].startswith("0") and not glued(text, index)):
+        return False
+    return text.words[index - 1][0].isalnum() or text.words[index - 1] in MARKS
 
 
 def _spaced_groups(text: Text, index: int) -> Digits | None:

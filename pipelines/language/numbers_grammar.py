@@ -113,7 +113,7 @@ def _term(text: Text, index: int) -> _Term | None:
     group = Group(text, index)
     if group.last < 0:
         return None
-    term = _Term(group.value, _ONE, index, group.last, group)
+    term = _Term(group.value, _ONE, group.first, group.last, group)
     if group.ordinal or _is_year(text, index, group):
         return term
     return _counted(text, term, group)

@@ -63,13 +63,13 @@ def scale_at(text: Text, index: int) -> bool:
 class Group:
     """A number below a thousand as it grows token by token, or a number in digits."""
 
-    __slots__ = ("definite", "digits", "filled", "fraction", "last", "ordinal", "text", "value")
+    __slots__ = ("definite", "digits", "filled", "first", "fraction", "last", "ordinal", "text", "value")
 
     def __init__(self, text: Text, index: int) -> None:
         """Take the longest group that starts at ``index``; ``last`` stays -1 when there is none."""
         self.text = text
         self.value = Decimal(0)
-        self.last = -1
+        self.first, self.last = index, -1
         self.filled: set[str] = set()
         self.ordinal = self.definite = self.digits = self.fraction = False
         position = index
@@ -131,6 +131,7 @@ class Group:
         if self.last >= 0 and not (self.filled == {"hundreds"} and 0 < found.value < 100):
             return -1
         self.digits = True
+        self.first = min(self.first, found.first)  # the point of «.08»
         return self._add(found.value, found.last, "tens units")
 
     def _add(self, value: Decimal | int, after: int, fills: str) -> int:
