@@ -12,7 +12,7 @@ from pipelines.extraction.agreements.merging import merge
 from pipelines.extraction.agreements.nouns import Instrument, instruments
 from pipelines.extraction.agreements.parties import Parties, PartyReader
 from pipelines.extraction.agreements.places import place_of
-from pipelines.extraction.agreements.references import is_absent, is_demonstrative, is_domestic, is_opinion, refers_back
+from pipelines.extraction.agreements.references import is_absent, is_demonstrative, is_domestic, is_opinion, is_refused, refers_back
 from pipelines.extraction.agreements.relations import decisions
 from pipelines.extraction.agreements.sectors import choose, counts
 from pipelines.extraction.agreements.signatories import add_signatories
@@ -27,7 +27,7 @@ _ARMS_REACH: Final = 2
 """Sentences after an arms deal within which «الاتفاق» still means the deal."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """One article: its parties' reader, the visits during which things are signed, and where arms deals are told."""
 
@@ -35,6 +35,14 @@ class Scene:
     reader: PartyReader
     visits: Sequence[Candidate]
     arms: Sequence[Candidate]
+    head: tuple[int, Candidate] | None = None
+    """The sentence and candidate of the instrument before: what is coordinated with it shares its parties."""
+
+    def head_of(self, instrument: Instrument) -> Candidate | None:
+        """What ``instrument`` is coordinated with, in its own sentence."""
+        if not instrument.joined or self.head is None or self.head[0] != instrument.sentence.index:
+            return None
+        return self.head[1]
 
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -61,33 +69,52 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
         return
     nuclear = nuclear_deal(analysis, instrument)
     if nuclear is None and refers_back(analysis, instrument):
-        known = _antecedent(instrument, merged)
+        known = _antecedent(scene, instrument, merged)
         if known is not None:
             _support(scene, instrument, known)
             return
         if _near_arms(scene, instrument) or is_demonstrative(analysis, instrument):
             return
-    parties = nuclear or _parties(scene, instrument, merged)
+    parties = nuclear or _parties(scene, instrument)
     if not parties.enough or (not parties.sure and is_domestic(analysis, instrument)):
         return
     candidate = _candidate(scene, instrument, parties)
+    if not parties.sure and is_refused(analysis, instrument):
+        return
     if not _is_arms(scene, instrument, candidate):
+        _share(scene, instrument, candidate)
         merge(merged, candidate)
+        scene.head = (instrument.sentence.index, candidate)
 
 
-def _parties(scene: Scene, instrument: Instrument, merged: Sequence[Candidate]) -> Parties:
+_SHARED: Final = ("date", "place_country", "place_city", "signatories")
+
+
+def _share(scene: Scene, instrument: Instrument, candidate: Candidate) -> None:
+    """«وقعا اتفاقية … ومذكرة …»: instruments of one list were concluded on one occasion."""
+    head = scene.head_of(instrument)
+    if head is None or set(head.value("parties")) != set(candidate.value("parties")):
+        return
+    for slot in _SHARED:
+        if slot in head.slots and candidate.value(slot) is None:
+            candidate.slots[slot] = head.slots[slot]
+    candidate.slots["status"] = head.slots["status"]
+
+
+def _parties(scene: Scene, instrument: Instrument) -> Parties:
     read = scene.reader.read(instrument)
-    if read.enough:
+    head = scene.head_of(instrument)
+    if read.enough and (read.sure or head is None):
         return read
-    if instrument.joined and merged and merged[-1].sentence == instrument.sentence.index:
-        told = merged[-1].slots["parties"]
+    if head is not None:
+        told = head.slots["parties"]
         return Parties(dict(zip(told.value, told.spans, strict=False)), public=True, sure=False)
     return parties_of_visit(instrument, scene.visits)
 
 
-def _antecedent(instrument: Instrument, merged: Sequence[Candidate]) -> Candidate | None:
+def _antecedent(scene: Scene, instrument: Instrument, merged: Sequence[Candidate]) -> Candidate | None:
     """The agreement of its kind told last, else the last of all; a joined noun in one sentence is a new one."""
-    if not merged or (instrument.joined and merged[-1].sentence == instrument.sentence.index and instrument.number == "s"):
+    if not merged or scene.head_of(instrument) is not None:
         return None
     plain = [c for c in merged if POWERS not in c.value("parties")] or list(merged)
     same = [c for c in plain if c.value("kind") is instrument.kind]
@@ -137,8 +164,8 @@ def _candidate(scene: Scene, instrument: Instrument, parties: Parties) -> Candid
         candidate.fill("count", instrument.count[0], instrument.count[1])
     _fill_subject(scene, candidate, instrument)
     _fill_stage(scene, candidate, instrument)
+    _fill_place(scene, candidate, instrument)
     if POWERS not in parties.spans:
-        _fill_place(scene, candidate, instrument)
         take_from_visit(analysis, candidate, instrument, scene.visits)
         add_signatories(analysis, candidate, instrument)
     return candidate

@@ -18,7 +18,7 @@ _REACH_ALONE: Final = 9
 _BOUNDS: Final = frozenset("قبل حتي لغايه منذ الي ثوره حرب احداث انتفاضه حركه هجمات معرض قرار رويه خلفيه قانون للاعوام للفتره للعام لعام لاعوام طوال عقب".split())
 """Words before a date that make it a limit, a term or a name and not the day of signature."""
 _RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين"})
-_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن"})
+_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن", "كما"})
 _TELLS: Final = frozenset("قال قالت اكد اكدت اضاف اضافت رحب رحبت اوضح اوضحت ذكر ذكرت افاد افادت صرح شدد نقلت بثت نشرت وصل وصلت استقبل التقي بدا بدات".split())
 """Verbs whose own date precedes that of what they tell."""
 

@@ -22,7 +22,7 @@ _STAGES: Final = {
 def parties_of_visit(instrument: Instrument, visits: Sequence[Candidate]) -> Parties:
     """Who visits whom, for what is signed during the visit told in the sentences before."""
     near = [v for v in visits if 0 <= instrument.sentence.index - v.sentence <= _REACH]
-    if not near or instrument.role not in {"sign", "agree"}:
+    if not near or instrument.role not in {"sign", "agree", "negotiate"}:
         return Parties()
     spans = {}
     for slot in ("visitor_country", "host_country"):

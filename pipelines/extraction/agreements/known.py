@@ -5,6 +5,8 @@ from typing import Final
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.agreements.parties import Parties
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.countries import is_state
+from pipelines.extraction.visits.roles import preposition
 from pipelines.records import AgreementKind
 
 IRAN: Final = "IRN"
@@ -32,7 +34,8 @@ def _is_nuclear(analysis: Analysis, instrument: Instrument) -> bool:
     words, sentence = analysis.document.words, instrument.sentence
     last = instrument.last
     phrase = analysis.countries.within(last, min(sentence.last, last + _IN_PHRASE))
-    if any(place.code not in {IRAN, POWERS} and ":" not in place.code for place in phrase[:1]):
+    others = [place for place in phrase if is_state(place.code) and preposition(analysis, place) not in {"في", "ب"}]
+    if any(place.code != IRAN for place in others[:1]):
         return False
     if _NUCLEAR & set(words[last : last + _RIGHT_BEHIND]):
         return True

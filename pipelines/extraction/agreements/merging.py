@@ -29,6 +29,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return True
     if one.value("kind") is not other.value("kind") or not (mine <= theirs or theirs <= mine):
         return False
+    if mine != theirs and not _share_words(one, other):
+        return False
     dates = one.value("date"), other.value("date")
     if None not in dates and _gap(*dates) > _APART:
         return False
@@ -41,11 +43,14 @@ def _alike(one: Candidate, other: Candidate) -> bool:
     """Whether two subjects can be of one agreement: one is not told, or they share a telling word."""
     if one.value("subject") is None or other.value("subject") is None:
         return True
-    a, b = _words(one.value("subject")), _words(other.value("subject"))
-    if a & b:
+    if _share_words(one, other):
         return True
     sectors = one.value("sector"), other.value("sector")
     return sectors[0] is sectors[1] and sectors[0] not in {Sector.OTHER, None} and one.value("date") == other.value("date")
+
+
+def _share_words(one: Candidate, other: Candidate) -> bool:
+    return bool(_words(one.value("subject") or "") & _words(other.value("subject") or ""))
 
 
 def _words(subject: str) -> set[str]:

@@ -15,12 +15,16 @@ from pipelines.records import AgreementKind
 
 _REACH: Final = 14
 """Tokens before an agreement's noun within which its verb stands."""
+_REACH_FINITE: Final = 36
+"""The same for a finite verb of signing: its subjects may come with all their offices and titles."""
+_SIGNING: Final = frozenset({"وقع", "ابرم"})
+_CLAIMS: Final = frozenset({"ان", "انه", "انها", "التي", "الذي"})
 _REACH_AFTER: Final = 10
 _QUOTES: Final = frozenset("\"“”«»'‘’")
 _PARTICIPLES: Final = frozenset("موقع الموقع موقعه الموقعه مبرم المبرم مبرمه المبرمه".split())
 """Said of a noun before them; «موقع» alone is also a website."""
-_CONCLUDING: Final = frozenset({"sign", "ratify", "end"})
-_BREAKS: Final = frozenset({"؛", "حيث", ":", "بينما", "فيما", "وقال", "واكد", "واضاف"})
+_CONCLUDING: Final = frozenset({"sign", "ratify"})
+_BREAKS: Final = frozenset({"؛", "حيث", ":", "بينما", "فيما", "وقال", "واكد", "واضاف", "كما"})
 _JOINERS: Final = frozenset({"و", "ايضا", "كذلك", "جانب", "الي", "فضلا", "عن", "اضافه", "وايضا", "وكذلك"})
 
 
@@ -109,9 +113,13 @@ def _named_last(analysis: Analysis, last: int) -> int:
 def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Hit[Verb] | None:
     """The nearest verb of concluding before the noun, else right behind it («الاتفاقية الموقعة»)."""
     table, text = verb_table("agreement_verbs"), analysis.document.text
-    for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
+    for index in range(first - 1, max(sentence.first, first - _REACH_FINITE) - 1, -1):
+        far = first - index > _REACH
+        if text.words[index] in _BREAKS | _CLAIMS and far:
+            break
         if (hit := table.match(text, index)) and hit.last <= first and text.words[index] not in _PARTICIPLES:
-            return hit
+            if not far or (hit.value.lemma in _SIGNING and hit.value.tense is not Tense.NOUN):
+                return hit
     for index in range(last, min(sentence.last, last + _REACH_AFTER)):
         if text.words[index] in _BREAKS:
             return None

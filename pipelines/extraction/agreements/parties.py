@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.nouns import Instrument, noun_table
 from pipelines.extraction.agreements.sides import Side, Sides
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.countries import is_state
 from pipelines.extraction.markers import Marker
+from pipelines.extraction.visits.subjects import is_governed
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _BETWEEN: Final = frozenset({"بين", "وبين"})
@@ -22,6 +23,10 @@ _CLAUSES: Final = frozenset({"؛", "\n", ":", "حيث", "فيما", "بينما"
 _APART: Final = 6
 """Tokens between two parties of one coordination."""
 _REACH: Final = 22
+_OFTEN: Final = 3
+"""Mentions that make a country one of those that the article is about."""
+_OPENING: Final = 12
+"""Tokens within which a dateline ends."""
 
 
 @dataclass(slots=True)
@@ -75,12 +80,37 @@ class PartyReader:
                 return found
         if instrument.verb is None:
             return Parties()
-        for reading in (self._subjects_and_with, self._pair, self._coordinated):
+        readings = (self._coordination, self._subjects_and_with, self._on_visit, self._pair, self._coordinated, self._main)
+        for reading in readings:
             found = reading(instrument)
             if found.enough:
-                found.sure = False
+                found.sure = reading == self._coordination
                 return found
         return Parties()
+
+    def _coordination(self, instrument: Instrument) -> Parties:
+        """«وقعت الهند والصين …», «توقيع مصر وقبرص على …»: two sides right behind the verb, or right before it."""
+        verb = instrument.verb
+        if verb is None or verb.first > instrument.first or self._first_with(instrument):
+            return Parties()
+        subjects = self._subjects(instrument)
+        behind = [s for s in subjects if s.first >= verb.last]
+        run = self._nearest_run(behind or subjects, instrument)
+        edge = run[0].first - verb.last if behind and run else verb.first - run[0].last if run else _APART
+        return Parties().join(sorted(run, key=lambda s: s.first)) if edge < _APART else Parties()
+
+    def _on_visit(self, instrument: Instrument) -> Parties:
+        """«يوقع الرئيس السيسي خلال زيارته إلى الصين …»: the subject and the goal of the visit in the clause."""
+        begin, end = self._clause(instrument)
+        visit = next((i for i in range(begin, end) if self._words[i].lstrip("ولب").startswith("زيار")), None)
+        if visit is None:
+            return Parties()
+        hosts = [s for s in self.sides.within(visit + 1, min(end, visit + 12)) if s.marker is Marker.TO]
+        guests = [s for s in self._subjects(instrument) if s not in hosts]
+        found = Parties().join([*guests[-1:], *hosts[:1]])
+        if len(found) == 1 and hosts:
+            self._add_home(found)
+        return found
 
     def _between(self, instrument: Instrument) -> Parties:
         """«بين مصر وروسيا» behind the noun, or between verb and noun."""
@@ -88,7 +118,7 @@ class PartyReader:
         begin = instrument.verb.first if instrument.verb and instrument.verb.first < instrument.first else instrument.first - 4
         limit = min(sentence.last, instrument.last + 16)
         for index in _outward(instrument.first, max(sentence.first, begin), limit):
-            if self._words[index] not in _BETWEEN:
+            if self._words[index] not in _BETWEEN or (index < instrument.first and self._crosses(index, instrument.first)):
                 continue
             if index + 1 < sentence.last and self._analysis.countries.is_pair_word(index + 1):
                 return self._pair_at(index + 1)
@@ -97,6 +127,11 @@ class PartyReader:
             if found.enough:
                 return found
         return Parties()
+
+    def _crosses(self, first: int, last: int) -> bool:
+        """Whether another agreement's noun stands between."""
+        text = self._analysis.document.text
+        return any(noun_table().match(text, index) for index in range(first, last))
 
     def _adjectives(self, instrument: Instrument) -> Parties:
         """«الاتفاقية المصرية السعودية»: two nationalities right behind the noun."""
@@ -124,14 +159,21 @@ class PartyReader:
         subjects = [side for side in self._subjects(instrument) if side.marker is not Marker.WITH]
         behind = self._first_with(instrument)
         found = Parties().join([*(self._nearest_run(subjects, instrument) if behind else subjects), *behind])
-        if len(found) == 1 and (behind or self._has_homeless(instrument)):
+        if len(found) == 1 and self._has_homeless(instrument):
             self._add_home(found)
         return found
 
     def _add_home(self, found: Parties) -> None:
-        home = self._analysis.countries.home(besides=tuple(found.spans))
+        home = self._analysis.countries.home() or self._dateline() or self._analysis.countries.home(besides=tuple(found.spans))
         if home is not None:
             found.join_places([home])
+
+    def _dateline(self) -> PlaceSpan | None:
+        """The place that the article opens with («جدة – …», «عين اليوم - جدة»): its paper's own country, most likely."""
+        marks = (i for i in range(min(_OPENING, len(self._words))) if self._words[i] in {"-", "–", "—", ":"})
+        mark = next(marks, None)
+        near = self._analysis.countries.within(0, mark + 3) if mark is not None else []
+        return next((place for place in near if abs(place.first - (mark or 0)) <= 2 and is_state(place.code)), None)
 
     def _has_homeless(self, instrument: Instrument) -> bool:
         begin, end = self._clause(instrument)
@@ -139,7 +181,15 @@ class PartyReader:
 
     def _subjects(self, instrument: Instrument) -> list[Side]:
         begin, _ = self._clause(instrument)
-        return [side for side in self.sides.within(begin, instrument.first) if side.may_sign]
+        found = [side for side in self.sides.within(begin, instrument.first) if side.may_sign]
+        if not found:
+            found = self._officials(begin, instrument.first)
+        return found
+
+    def _officials(self, first: int, last: int) -> list[Side]:
+        """Officials whose country another mention tells («الرئيس السيسي»)."""
+        mentions = [m for m in self._analysis.mentions_within(first, last) if m.actor.country and not is_governed(self._analysis, m)]
+        return [Side(m.first, m.last, (m.start, m.end), m.actor.country, Marker.NONE, acts=True) for m in mentions if m.actor.country]
 
     def _clause(self, instrument: Instrument) -> tuple[int, int]:
         """The clause: from behind the last «أن» or break before verb and noun to the next break behind them."""
@@ -205,6 +255,17 @@ class PartyReader:
         begin, end = self._clause(instrument)
         found = Parties().join(s for s in self.sides.within(begin, end) if s.may_sign)
         return found if len(found) == 2 else Parties()
+
+    def _main(self, instrument: Instrument) -> Parties:
+        """«وكانت السعودية قد وقعت …» in an article on her and China alone: the other of the pair goes without saying."""
+        begin, end = self._clause(instrument)
+        told = {s.code for s in self.sides.within(begin, end) if s.may_sign}
+        pair = self._analysis.countries.pair_before(instrument.first)
+        ranked = self._analysis.countries.counts.most_common(3)
+        clear = len(ranked) > 1 and ranked[1][1] >= _OFTEN and (len(ranked) == 2 or ranked[2][1] * 2 <= ranked[1][1])
+        if not clear or pair is None or instrument.role != "sign" or len(told) != 1 or not told <= {p.code for p in pair}:
+            return Parties()
+        return Parties().join_places(pair)
 
     def _run(self, first: int, last: int) -> list[Side]:
         """The sides of a coordination: no more than a few tokens between them."""

@@ -10,10 +10,10 @@ from pipelines.language.name_spans import PlaceKind, PlaceSpan
 _IN: Final = frozenset({"في", "ب", "وفي", "بمدينه", "بالعاصمه", "بمقر"})
 _HEADS: Final = frozenset("مدينه العاصمه عاصمه مقر منتجع قمه اماره ضاحيه معرض قصر مطار بمدينه بالعاصمه بمقر بقصر بمنتجع قاعه الرئاسه".split())
 _HOSTS: Final = frozenset("شهدت شهد تشهد احتضنت تحتضن استضافت تستضيف ستشهد ستحتضن ستستضيف وشهدت واحتضنت واستضافت".split())
-_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "ان"})
+_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "ان", "ثم", "اسفرت", "كما"})
 _TOPICS: Final = frozenset("مشروع مشاريع مصنع محطه حقل اقليم شمال جنوب شرق غرب العمل الاستثمار الاوضاع النزاع القتال الازمه الوضع مبان انشاء بناء فرع الحرب المصادر مصادر".split())
 """Nouns whose own place follows: «مشروع في …» is no place of signature."""
-_BEFORE: Final = 24
+_BEFORE: Final = 14
 _BEHIND: Final = 20
 
 

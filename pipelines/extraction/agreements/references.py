@@ -9,7 +9,9 @@ _OPINIONS: Final = frozenset(
     "اهميه ضروره توصيه عقد مواصله استمرار تعزيز تكثيف العمل ان تفعيل بدء تشكيل تحديد زياده تطوير دعم رفع تبادل توسيع ما كل جميع".split()
 )
 _NONE: Final = frozenset("ليس ليست لايوجد بدون دون انعدام غياب".split())
+_HYPOTHETICAL: Final = frozenset({"اي"})
 _EXISTS: Final = frozenset("يوجد توجد وجود".split())
+_REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
 _NOT: Final = frozenset({"لا", "عدم"})
 _DEMONSTRATIVES: Final = frozenset("هذا هذه ذلك تلك بهذا لهذا لهذه بهذه وهذا وهذه هاتان هاتين".split())
 _DOMESTIC: Final = frozenset(
@@ -26,12 +28,20 @@ def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
 
 
 def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
-    """«ليس لديها اتفاقات», «لا توجد اتفاقية», «بدون اتفاق»: said not to exist."""
+    """«ليس لديها اتفاقات», «لا توجد اتفاقية», «بدون اتفاق», «أي اتفاق»: not said to exist."""
     words = analysis.document.words
     before = [w.lstrip("و") for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]]
-    if _NONE & set(before):
+    if _NONE & set(before) or (before and before[-1].lstrip("بل") in _HYPOTHETICAL):
         return True
     return any(one in _NOT and other in _EXISTS for one, other in zip(before, before[1:], strict=False))
+
+
+def is_refused(analysis: Analysis, instrument: Instrument) -> bool:
+    """«رفض البرلمان التوقيع على اتفاق …»: who refuses alone is no proof of who is behind it."""
+    verb, words = instrument.verb, analysis.document.words
+    if verb is None or verb.first > instrument.first:
+        return False
+    return bool(_REFUSES & {word.lstrip("و") for word in words[max(instrument.sentence.first, verb.first - 3) : verb.first]})
 
 
 def is_demonstrative(analysis: Analysis, instrument: Instrument) -> bool:

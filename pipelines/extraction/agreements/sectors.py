@@ -10,7 +10,7 @@ from pipelines.language.phrases import PhraseTable
 from pipelines.records import Sector
 
 _MANY: Final = 3
-"""Sectors named side by side beyond which the agreement belongs to none."""
+"""Sectors named side by side at which the agreement belongs to none."""
 _BROAD: Final = frozenset({Sector.TRADE, Sector.DIPLOMACY})
 """Sectors whose words («الاقتصادي», «العلاقات») colour others: they give way."""
 
@@ -37,7 +37,7 @@ def choose(hits: Counter[Sector]) -> Sector | None:
     """The sector of a phrase: the commonest; of equals the narrower, then the first; none of many."""
     if not hits:
         return None
-    if len(hits) > _MANY:
+    if len(hits) >= _MANY:
         return Sector.OTHER
     most = max(hits.values())
     best = [sector for sector, count in hits.items() if count == most]

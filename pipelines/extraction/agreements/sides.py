@@ -12,6 +12,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.markers import Marker, Party, head_nouns, parties_within
 from pipelines.language.name_spans import OrganisationSpan, PlaceKind, PlaceSpan
+from pipelines.language.organisations_lexicon import organisation_table
 from pipelines.language.phrases import without_proclitics
 
 _PRIVATE: Final = frozenset({"company", "media"})
@@ -20,6 +21,7 @@ _STATE_OWNED: Final = frozenset("العامه الوطنيه الوطني الح
 _PEOPLE: Final = frozenset("المسؤولون المسؤولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رئيسا".split())
 _PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH, "بين": Marker.BETWEEN, "وبين": Marker.BETWEEN, "ومع": Marker.WITH,
                         "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
+_STATE: Final = frozenset("الحكومه الوزاره السلطات الجيش المملكه الدوله".split())
 _NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.OTHER})
 _REGIONS: Final = frozenset({"group:MIDDLE_EAST"})
 
@@ -65,10 +67,13 @@ class Sides:
         names = self._analysis.document.names
         if any(first <= o.first < last and not (o.country or o.code) and o.kind not in _PRIVATE for o in names.organisations):
             return True
-        return any(first <= o.first < last and o.country is None and o.definite for o in names.offices)
+        if any(first <= o.first < last and o.country is None and o.definite for o in names.offices):
+            return True
+        words = self._analysis.document.words
+        return any(words[i].lstrip("و") in _STATE and not self._analysis.countries.within(i, i + 3) for i in range(first, last))
 
     def _from_organisation(self, organisation: OrganisationSpan) -> Side | None:
-        code = organisation.code or organisation.country
+        code = organisation.code or organisation.country or self._listed(organisation)
         if code is None:
             return None
         words = self._analysis.document.words[organisation.first : organisation.last + 5]
@@ -77,9 +82,15 @@ class Sides:
         marker = self._marker(organisation.first, organisation.skip)
         return Side(organisation.first, organisation.last, span, code, marker, acts=marker is not Marker.IN, public=public)
 
+    def _listed(self, organisation: OrganisationSpan) -> str | None:
+        """«شركة توتال»: the country of the name that stands behind the head noun."""
+        words = self._analysis.document.words[organisation.first + 1 : organisation.last]
+        entry = organisation_table().get(" ".join(words)) if words else None
+        return entry.country if entry is not None and entry.listed else None
+
     def _from_place(self, party: Party) -> Side | None:
         place = party.place
-        if place.kind is PlaceKind.CITY or place.code in _REGIONS:
+        if place.kind is PlaceKind.CITY or place.code in _REGIONS or (place.kind is PlaceKind.BODY and self._in_firm(place)):
             return None
         marker = Marker.NONE if self._completes_name(place) else party.marker
         public = not self._in_firm(place)

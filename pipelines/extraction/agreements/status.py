@@ -29,7 +29,7 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
         before = words[max(instrument.sentence.first, verb.first - 3) : verb.first]
         if before and before[-1].lstrip("و") in _RESULTS and verb.value.tense is Tense.NOUN:
             return Status.COMPLETED
-        if _REFUSES & set(before):
+        if _REFUSES & {word.lstrip("و") for word in before}:
             return Status.DENIED
         if before[-1:] == ["لم"] and verb.value.lemma == "توصل":
             return Status.NEGOTIATING

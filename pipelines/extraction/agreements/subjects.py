@@ -7,7 +7,7 @@ from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
 from pipelines.language.name_spans import PlaceKind
 
-_LEADS: Final = frozenset("بشان حول بخصوص المتعلقه المتعلق الخاصه الخاص الراميه الرامي الهادفه الهادف القاضي القاضيه تتعلق يتعلق".split())
+_LEADS: Final = frozenset("بشان باعتبار حول بخصوص المتعلقه المتعلق الخاصه الخاص الراميه الرامي الهادفه الهادف القاضي القاضيه تتعلق يتعلق".split())
 """Words that open the subject and are no part of it."""
 _LEAD_VERBS: Final = frozenset(
     "تنص ينص نصت نص وتنص وينص تهدف يهدف وتهدف ويهدف تقضي يقضي وتقضي ويقضي تتضمن يتضمن وتتضمن ويتضمن تضمنت تضمن تشمل يشمل وتشمل"
@@ -70,27 +70,38 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
         begin = lead
     while begin < sentence.last and words[begin] in _FUNCTION | _LEADS:
         begin += 1
-    end = begin
-    while end < min(sentence.last, begin + _LONGEST) and words[end] not in _ENDS and end not in dated:
-        end += 1
+    end = _end(analysis, begin, sentence.last, dated)
     while end > begin and (end - 1 in nationalities or words[end - 1] in _TRIMMED):
         end -= 1
     return _whole(analysis, instrument, begin, end) if end > begin else None
+
+
+def _end(analysis: Analysis, begin: int, limit: int, dated: set[int]) -> int:
+    """Where the phrase that begins at ``begin`` ends; «بين» ends it only before the parties."""
+    words, countries = analysis.document.words, analysis.countries
+    for index in range(begin, min(limit, begin + _LONGEST)):
+        word = words[index]
+        if index in dated:
+            return index
+        if word == "بين" and not countries.within(index + 1, index + 4) and not countries.is_pair_word(min(index + 1, limit - 1)):
+            continue
+        if word == "بينهما" and words[index + 1 : index + 2] == ["في"]:
+            continue
+        if word in _ENDS:
+            return index
+    return min(limit, begin + _LONGEST)
 
 
 def told_by_reference(analysis: Analysis, instrument: Instrument) -> Subject | None:
     """The subject in «وتنص الاتفاقية على …», «تهدف المذكرة إلى …»: behind a noun that refers back."""
     words, sentence = analysis.document.words, instrument.sentence
     before = words[max(sentence.first, instrument.first - 2) : instrument.first]
-    if not _LEAD_VERBS & set(before) and words[instrument.last : instrument.last + 1] != ["علي"]:
-        if not _LEAD_VERBS & set(words[instrument.last : instrument.last + 2]):
-            return None
+    if not _LEAD_VERBS & {*before, *words[instrument.last : instrument.last + 2]}:
+        return None
     begin = instrument.last
     while begin < sentence.last and (words[begin] in _FUNCTION | _LEADS | _LEAD_VERBS | _MODIFIERS):
         begin += 1
-    end = begin
-    while end < min(sentence.last, begin + _LONGEST) and words[end] not in _ENDS:
-        end += 1
+    end = _end(analysis, begin, sentence.last, set())
     return _whole(analysis, instrument, begin, end) if end - begin >= 2 else None
 
 
