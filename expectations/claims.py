@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
-FIRST_DAY: Final = pd.Timestamp(date(1800, 1, 1))
-"""News cites treaties of the nineteenth century; an earlier date is a misread number."""
+FIRST_DAY: Final = pd.Timestamp(date(1600, 1, 1))
+"""News cites treaties from the seventeenth century on; an earlier date is a misread number."""
 LAST_DAY: Final = pd.Timestamp(date(2100, 12, 31))
 """Plans reach to the middle of the century; a later date is a misread number."""
 
