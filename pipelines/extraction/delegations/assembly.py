@@ -79,6 +79,7 @@ def _candidate(
         return _anaphor(candidate, group, known)
     _fill_journey(analysis, candidate, group)
     _lend(candidate, group, visits)
+    _carry(analysis, candidate, group)
     if (event := occasion(analysis, group.last, group.sentence)) is not None:
         candidate.fill("occasion", event.value, *event.spans)
     return candidate
@@ -90,7 +91,7 @@ def _lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> No
     A count of delegations without a place belongs to the event that the article's visit is made for.
     """
     if group.count and candidate.value("host_country") is None:
-        near = [v for v in visits if abs(v.sentence - group.sentence.index) <= _EVENT_REACH]
+        near = [v for v in visits if 0 <= group.sentence.index - v.sentence <= _EVENT_REACH]
         hosts = {v.value("host_country") for v in near}
         if len(hosts) == 1:
             candidate.slots["host_country"] = near[0].slots["host_country"]
@@ -108,6 +109,23 @@ def _lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> No
     office = candidate.actor.office if candidate.actor else None
     if office is not None and office.kind is OfficeClass.MILITARY:
         candidate.fill("composition", Composition.MILITARY, (office.start, office.end))
+
+
+def _carry(analysis: Analysis, candidate: Candidate, group: Group) -> None:
+    """Place and days of the event told in the sentence before, for a group whose own sentence gives no place."""
+    index = group.sentence.index - 1
+    if candidate.value("host_country") is not None or index < 0 or not group.senders:
+        return
+    before = analysis.document.sentences[index]
+    spot = location(analysis, before.first, before.last)
+    if spot is None or spot.country in (candidate.value("sender") or ()):
+        return
+    candidate.fill("host_country", spot.country, (spot.place.start, spot.place.end))
+    dates = dates_within(analysis.document, before.first, before.last)
+    if candidate.value("date") is None and dates:
+        date = filled(dates[-1], candidate.value("status"))
+        if date.value is not None:
+            candidate.fill("date", date.value, *date.spans)
 
 
 _EVENT_REACH: Final = 3

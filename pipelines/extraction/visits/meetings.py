@@ -5,12 +5,13 @@ from typing import Final
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.dating import distance
+from pipelines.extraction.dating import dates_within, distance, filled
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.cues import Trip
 from pipelines.extraction.visits.roles import location
 from pipelines.language.phrases import Hit
+from pipelines.records import Precision
 
 
 def fill_meetings(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:
@@ -27,12 +28,29 @@ def fill_meetings(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:
             continue
         if spot is not None and spot.city is not None:
             candidate.fill("host_city", document.place_name(spot.city), (spot.city.start, spot.city.end))
+        if present and candidate.value("date") is None:
+            _fill_day(analysis, candidate, met)
         if present or sentence.index == here:
             _add_counterparts(analysis, candidate, trip, people, met)
 
 
 _AROUND: Final = 4
 """Sentences around a trip's trigger in which its meetings are told."""
+
+
+def _fill_day(analysis: Analysis, candidate: Candidate, met: list[Hit[Verb]]) -> None:
+    """A trip that its own clause does not date takes place on the day of its first dated meeting."""
+    for hit in met:
+        sentence = analysis.document.sentence_at(hit.first)
+        near = dates_within(analysis.document, sentence.first, sentence.last)
+        for dated in (d for d in near if distance(d.first, d.last, hit.first) <= _DAY_REACH):
+            date = filled(dated, candidate.value("status"))
+            if date.value is not None and date.value.precision is Precision.DAY:
+                candidate.fill("date", date.value, *date.spans)
+                return
+
+
+_DAY_REACH: Final = 8
 
 
 def _meetings(analysis: Analysis, sentence: Sentence) -> list[Hit[Verb]]:

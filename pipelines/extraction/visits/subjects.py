@@ -21,7 +21,7 @@ _LIGHT: Final = frozenset(
 """Words that may stand between a verb of travel and its subject."""
 _PARENTHESIS: Final = 12
 """Tokens of an apposition between a subject and its verb («X، وزير …، سيزور»)."""
-_CLAUSE: Final = 26
+_CLAUSE: Final = 40
 """Tokens back to the subject of the main clause that «في زيارة …» rounds off."""
 _SPEAKER: Final = 14
 _DURING: Final = frozenset("في خلال ضمن اثناء عقب بعد قبل قبيل اثر ختام هامش مستهل بدايه نهايه اختتام اطار".split())
