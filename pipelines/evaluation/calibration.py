@@ -22,7 +22,7 @@ from pipelines.evaluation.reliability import bins, brier, calibration_error, ran
 from pipelines.evaluation.running import article_of
 from pipelines.evaluation.scoring import Verdict, judge
 from pipelines.extraction.confidence import WEIGHTS, features, probability
-from pipelines.extraction.extractor import RuleExtractor, with_publication
+from pipelines.extraction.extractor import RuleExtractor
 from pipelines.extraction.grounding import ground
 
 FOLDS: Final = 5
@@ -54,7 +54,7 @@ def examples(documents: Sequence[GoldDocument]) -> list[Example]:
 
 
 def _examples_of(document: GoldDocument, fold: int) -> list[Example]:
-    article = with_publication(article_of(document))
+    article = article_of(document)
     told, predictions = [], []
     for candidate in RuleExtractor(assessed=False).candidates(article):
         record = ground(candidate, article)
