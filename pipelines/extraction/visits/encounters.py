@@ -112,7 +112,7 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     spot = location(analysis, cue.last, last) or location(analysis, first, cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
-    for person in _participants(analysis, cue, first, last):
+    for person in participants(analysis, cue, first, last):
         if person.actor.country is None and (person.actor.name is None or person.actor.office is None):
             continue
         origin = country_of(analysis, person, "")
@@ -121,7 +121,7 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             yield Trip(person, spot, cue, "visit.meet", 0.5)
 
 
-def _participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:
+def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:
     """Who meets: the one beside the trigger, those led to by «مع» or «بـ», and those coordinated with them."""
     words, found = analysis.document.words, []
     definite = cue.verb.tense is Tense.NOUN and words[cue.last - 1].lstrip("وفب").startswith("ال")

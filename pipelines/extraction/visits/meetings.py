@@ -10,6 +10,7 @@ from pipelines.extraction.document import Sentence
 from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.cues import Trip
 from pipelines.extraction.visits.roles import location
+from pipelines.extraction.visits.subjects import is_governed
 from pipelines.language.phrases import Hit
 from pipelines.records import Precision
 
@@ -60,16 +61,32 @@ def _meetings(analysis: Analysis, sentence: Sentence) -> list[Hit[Verb]]:
 def _add_counterparts(
     analysis: Analysis, candidate: Candidate, trip: Trip, people: list[Mention], met: list[Hit[Verb]]
 ) -> None:
-    for mention in people:
-        name = mention.actor.name
-        if mention.actor is trip.visitor.actor or mention.actor.former or name is None:
-            continue
-        if any(_met(mention, hit, trip.destination.country) for hit in met):
-            candidate.add("counterparts", analysis.document.surface(name.start, name.end), (name.start, name.end))
+    """The officials of the host near a meeting, and whoever else «مع» or «بـ» makes a partner in it."""
+    for hit in met:
+        partners = _partners(analysis, trip, hit)
+        for mention in people:
+            name, country = mention.actor.name, mention.actor.country
+            if mention.actor is trip.visitor.actor or mention.actor.former or name is None:
+                continue
+            near = _is_near(mention, hit, trip.destination.country)
+            if near or (mention in partners and country != trip.visitor.actor.country):
+                candidate.add("counterparts", analysis.document.surface(name.start, name.end), (name.start, name.end))
 
 
-def _met(mention: Mention, hit: Hit[Verb], host: str) -> bool:
-    """Whether ``mention`` is the one met: an official of the host country near the verb, or one right behind it."""
+def _partners(analysis: Analysis, trip: Trip, hit: Hit[Verb]) -> list[Mention]:
+    """Whom «مع» or «بـ» makes a partner in a meeting of the trip's own sentence, right behind its word."""
+    sentence = trip.cue.sentence
+    if hit.value.role != "meet" or not sentence.first <= hit.first < sentence.last:
+        return []
+    near = analysis.mentions_within(hit.last, min(sentence.last, hit.last + _PARTNER_REACH))
+    return [m for m in near if is_governed(analysis, m) and m.actor.office is not None]
+
+
+_PARTNER_REACH: Final = 8
+
+
+def _is_near(mention: Mention, hit: Hit[Verb], host: str) -> bool:
+    """Whether an official of the host stands near the verb, or one without a nationality right behind it."""
     country = mention.actor.country
     if country == host:
         return distance(mention.first, mention.last, hit.first) <= _MET_REACH

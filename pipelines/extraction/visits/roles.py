@@ -129,7 +129,9 @@ def location(analysis: Analysis, first: int, last: int) -> Destination | None:
     return None
 
 
-_SEEN_BY: Final = frozenset("شهدت شهد تشهد احتضنت احتضنتها احتضنته تحتضن تحتضنها تحتضنه استضافت استضافتها تستضيف تستضيفها ستشهد ستحتضن ستستضيف".split())
+_SEEN_BY: Final = frozenset(
+    "شهدت شهد تشهد احتضنت احتضنتها احتضنته تحتضن تحتضنها تحتضنه استضافت استضافتها تستضيف تستضيفها ستشهد ستحتضن ستستضيف".split()
+)
 """«شهدت موسكو الاجتماع»: the place is the verb's subject."""
 
 
