@@ -124,7 +124,10 @@ def parties_within(analysis: Analysis, first: int, last: int) -> list[Party]:
         if place.last > last:
             continue
         before = found[-1] if found else None
-        found.append(_party(analysis.document.words, place, before))
+        party = _party(analysis.document.words, place, before)
+        if before is not None and party.head < before.last <= place.first:
+            party = Party(place, before.last, Marker.NONE)  # two phrases side by side: «ألمانيا الجيش الأوكراني»
+        found.append(party)
     return found
 
 

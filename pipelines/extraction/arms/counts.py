@@ -43,7 +43,9 @@ def share_of(document: Document, count: Count) -> Count | None:
     index = count.first
     while index > 0 and document.words[index - 1] in _PARTITIVE:
         index -= 1
-    return None if index == count.first else count_before(document, index)
+    if index == count.first:
+        return None
+    return count_before(document, index) or count_before(document, index - 1)  # «ست طائرات من أصل 24»
 
 
 def _count(number: Valued[NumberSpan]) -> Count | None:

@@ -227,7 +227,7 @@ def _absorb(twin: Candidate, candidate: Candidate) -> None:
 
 
 def _tells_enough(candidate: Candidate) -> bool:
-    """Two sides; or the recipient with a count, a price or a designation. That arms at large were refused is no deal."""
+    """Two sides; or the recipient with a count, a price or a designation. Arms at large refused are no deal."""
     generic = candidate.value("category") is None
     detail = candidate.value("quantity") or candidate.value("value")
     if generic and candidate.value("status") is Status.DENIED and not detail:

@@ -38,6 +38,7 @@ _CIVIL: Final = frozenset(
 )
 """Words after a noun that make it no weapon: «طائرات ركاب», «سفن صيد»."""
 _MASS_KILLERS: Final = ("نووي", "كيماوي", "كيميا", "بيولوجي", "دمار", "ذري", "هيدروجين")
+_CLOSING: Final = frozenset("\"”»'")
 _ADJECTIVES: Final = frozenset("المقاتله المدرعه المصفحه المسيره المدرعات المقاتلات القاذفه الحامله".split())
 """Nouns that are adjectives after another definite noun: «القوات المقاتلة»."""
 _RELATIVE: Final = frozenset({"التي", "الي", "الذي"})
@@ -109,6 +110,13 @@ def _excluded(words: list[str], hit: Hit[WeaponWord]) -> bool:
         return True
     if hit.value.sort in ("generic", "hard") and after.removeprefix("ال").startswith(_MASS_KILLERS):
         return True
+    if (
+        before in OPENERS
+        and after in _CLOSING
+        and hit.value.sort != "name"
+        and words[max(0, hit.first - 2)] not in TYPES
+    ):
+        return True  # a title: «فيلم «الصاروخ»»
     if words[hit.first] in _ADJECTIVES and before.startswith("ال") and before not in _RELATIVE:
         return True
     return hit.value.ambiguous and not _named_as_weapon(words, hit)

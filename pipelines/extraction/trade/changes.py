@@ -66,7 +66,7 @@ def percent_after(document: Document, first: int, last: int) -> NumberSpan | Non
         if number.span.kind is not NumberKind.PERCENT or number.first > end:
             continue
         between = document.words[first : number.first]
-        if _SHARES.intersection(between) or "؛" in between or "\n" in between:
+        if any(word in _SHARES or word[1:] in _SHARES for word in between) or "؛" in between or "\n" in between:
             return None
         return number.span
     return None

@@ -65,6 +65,8 @@ def sentence_measures(
         if sides.complete:
             carried.settle(sides, sentence, listed=reading.listed)
         _share_period(found, candidate)
+        if found:
+            _inherit_currency(candidate, found[-1])
         found.append(candidate)
         if figure.part is Part.FIGURE and len(found) > 1 and figures[position - 1].part is Part.START:
             _start(analysis, found[-2], candidate, figures[position - 1], figure)

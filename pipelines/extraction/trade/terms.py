@@ -17,6 +17,8 @@ _SIDE_WORDS: Final = {
     TradeFlow.IMPORT: frozenset({"من"}),
     TradeFlow.EXPORT: frozenset({"الي", "اليها", "اليه", "نحو"}),
 }
+_TRADING: Final = frozenset({"التجاري", "تجاري", "تجاريا"})
+"""«فائض الصين التجاري»."""
 _BALANCE_REACH: Final = 5
 """Tokens between «عجزا» and the trade that it is a deficit of («عجزا على مستوى المبادلات التجارية»)."""
 
@@ -73,6 +75,8 @@ def _supported(document: Document, terms: list[Term], index: int) -> bool:
     """Whether a weak term speaks of trade: near a strong one, or with both sides beside it («تجارة صربيا مع المجر»)."""
     term = terms[index]
     ahead = document.words[term.last : term.last + _SIDES_REACH]
+    if term.flow is TradeFlow.BALANCE and _TRADING.intersection(ahead):
+        return True
     if term.flow in _SIDE_WORDS and _SIDE_WORDS[term.flow].intersection(ahead):
         return True
     place = document.sentence_at(term.first)
