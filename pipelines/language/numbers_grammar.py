@@ -108,6 +108,8 @@ def _term(text: Text, index: int) -> _Term | None:
     if word is None:
         return None
     if word.role in (Role.SCALE, Role.DUAL):
+        if text.words[index].isascii():
+            return None  # «bn» counts only after digits
         count = 2 if word.role is Role.DUAL and not _is_accusative(text, index) else 1
         return _scaled(text, _Term(Decimal(count), _ONE, index, index), Decimal(word.value), index + 1)
     group = Group(text, index)

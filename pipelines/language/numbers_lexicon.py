@@ -58,8 +58,6 @@ class Numeral(NamedTuple):
 DIGITS: Final = Numeral(Role.DIGITS, 0)
 _ROLES: Final = {role.name.lower().replace("_", "-"): role for role in Role}
 _PREPOSITIONS: Final = "بلك"
-_NEVER: Final = frozenset({"لست", "فاول", "كالف", "وحاده"})
-"""Words that would come apart into a proclitic and a numeral, and are something else."""
 
 
 @cache
@@ -89,7 +87,7 @@ def _with_article(word: str) -> tuple[Role, int, bool] | None:
 
 
 def _analyse(word: str) -> Numeral | None:
-    if word in _NEVER or len(word) > 20:
+    if word in labels("whole"):
         return None
     rest, conj, prep = word, False, ""
     for step in range(3):

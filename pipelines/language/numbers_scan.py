@@ -58,15 +58,27 @@ def _is_other_word(text: Text, index: int, word: Numeral, reading: Reading) -> b
     """Whether a numeral that stands alone is something else here."""
     before = text.words[index - 1] if index else ""
     after = text.words[index + 1] if index + 1 < len(text.words) else ""
-    if word.role is Role.UNIT and word.value == 1:
-        return before in _PRONOUN_BEFORE or after == "من" or word.definite or bool(word.prep == "ك")
-    if word.role is Role.UNIT and word.value == 2:
-        return word.definite  # «الاثنين» is Monday
+    if word.role is Role.UNIT:
+        return _is_other_unit(text.words[index], word, before, after)
     if word.role is Role.ORDINAL:
         return _is_other_ordinal(text, index, word, before, after)
-    if word.role is Role.FRACTION:
-        return after in _SPORTS
-    return reading.kind is NumberKind.FRACTION and after in _SPORTS
+    if word.role is Role.ZERO:
+        return before in ("شهر", "لشهر")  # the second month of the Hijri year
+    if word.value in (100, 200):
+        return "مي" in text.surface(index, index + 1).replace("ی", "ي")  # «مية», «ميتا», folded like «مئة», «مئتا»
+    if word.value == 1000 and word.role is Role.SCALE:
+        return not word.definite and after.startswith("ال") and numeral(after) is None  # «ألّف الكتاب»
+    if reading.kind is NumberKind.FRACTION:
+        return after in _SPORTS or (text.words[index] == "الربع" and after == "الخالي")
+    return False
+
+
+def _is_other_unit(form: str, word: Numeral, before: str, after: str) -> bool:
+    if word.value == 1:
+        return before in _PRONOUN_BEFORE or after == "من" or word.definite or bool(word.prep == "ك")
+    if word.value == 2:
+        return word.definite  # «الاثنين» is Monday
+    return form == "وست" and not after.endswith("ات")  # «وست هام»
 
 
 def _is_other_ordinal(text: Text, index: int, word: Numeral, before: str, after: str) -> bool:

@@ -62,5 +62,5 @@ def test_bounds_have_known_effects_and_one_effect_each() -> None:
 
 def test_labels_are_single_words_of_known_classes() -> None:
     for kind, cell in read_rows("number_labels.tsv"):
-        assert kind in ("label", "model", "rank", "calendar", "change")
+        assert kind in ("label", "model", "whole", "rank", "calendar", "change")
         assert all(numeral(fold(word)) is None for word in split_names(cell) if " " not in word)
