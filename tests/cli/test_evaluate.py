@@ -84,12 +84,12 @@ def test_predictions_of_another_extractor(marsad: Marsad, gold: Path, tmp_path: 
 
 def test_a_page_gets_fresh_tables_and_keeps_its_words(marsad: Marsad, gold: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    frame = "# Words\n<!-- measured: {}/figures -->\nold\n<!-- end of measured -->\nmore words\n"
+    frame = "# Words\n<!-- measured: {}/figures -->\nstale\n<!-- end of measured -->\nmore words\n"
     page.write_text(frame.format("gold") + frame.format("other"), encoding="utf-8")
     assert marsad("evaluate", gold, "--write", page).exit_code == 0
     mine, other = page.read_text(encoding="utf-8").split("# Words\n")[1:]
     assert "| visit | 1 | 1 | 0 | 1.000 |" in mine
-    assert "old" not in mine
+    assert "stale" not in mine
     assert mine.endswith("more words\n")
     assert other == frame.format("other").removeprefix("# Words\n")
 
