@@ -88,6 +88,14 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
     )
 
 
+def _is_left(words: list[str], last: int, place: int) -> bool:
+    """«عودة الوفد من غزة»: the place behind «من» is where a returning group was, not who sent it."""
+    return words[place - 1] == "من" and bool(_RETURNS & {word.lstrip("وبل") for word in words[max(0, last - 4) : last]})
+
+
+_RETURNS: Final = frozenset("عوده عاد عادت مغادره غادر خروج انسحاب انسحب رجوع".split())
+
+
 def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tuple[str, SpanPair]]:
     """The subject of «أرسلت أستراليا وفدا»: the country or body between the verb of sending and the group."""
     table, text = verb_table("visit_verbs"), analysis.document.text
@@ -133,7 +141,7 @@ def _senders(analysis: Analysis, last: int, end: int) -> Iterator[tuple[str, Spa
     for place in analysis.countries.within(last, end):
         if found and (place.first - found[-1].last > 1 or place.kind is not found[-1].kind):
             break
-        if not found and _CUTS & set(words[last : place.first]):
+        if not found and (_CUTS & set(words[last : place.first]) or _is_left(words, last, place.first)):
             break
         belongs = bool(_BELONGS & set(words[last : place.first]))
         if place.skip and words[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM and not belongs:

@@ -4,6 +4,7 @@ from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.visits.dates import join_days
 from pipelines.records import DateInterval, Status
 
+_TAKES_PLACE = frozenset({Status.ONGOING, Status.COMPLETED})
 _APART: int = 20
 """Days between two dates beyond which they are two trips."""
 
@@ -30,6 +31,8 @@ def settle(one: Filled, other: Filled) -> Filled:
 
     A status that is only allowed (a bare «زيارة») has no words of its own.
     """
+    if Status.DENIED in {one.value, other.value} and {one.value, other.value} & _TAKES_PLACE:
+        return one if other.value is Status.DENIED else other  # «لم يستقبله» denies the meeting, not the trip
     if bool(one.spans) != bool(other.spans):
         return one if one.spans else other
     if other.value is Status.ONGOING and one.value in {Status.PLANNED, Status.COMPLETED}:

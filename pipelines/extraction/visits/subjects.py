@@ -116,6 +116,9 @@ def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
 def _has_common_subject(analysis: Analysis, cue: Cue) -> bool:
     """Whether a common noun follows the verb as its subject: «وسينتقل المشروع إلى …»."""
     word = analysis.document.words[cue.last] if cue.last < cue.sentence.last else ""
+    beside = analysis.countries.starting_at(cue.last)
+    if beside is not None and cue.verb.role == "head" and not beside.skip:
+        return True  # «لينتقل اليمن إلى …»
     known = any(p.first == cue.last for p in analysis.countries.within(cue.last, cue.last + 1))
     return (
         word.startswith("ال")
