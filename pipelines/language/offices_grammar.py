@@ -11,7 +11,7 @@ from typing import Final
 from pipelines.language.name_spans import PlaceKind
 from pipelines.language.names_lexicon import is_verb, person_verbs
 from pipelines.language.names_words import COMMON, NAME, NISBA, UNKNOWN, letter
-from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, office_heads, organisation_heads
+from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, organisation_heads
 from pipelines.language.offices_phrase import Phrase, PhraseReader
 from pipelines.language.phrases import Hit
 
@@ -35,8 +35,8 @@ class OfficeReader(PhraseReader):
 
     def read(self, index: int) -> Phrase | None:
         """The phrase whose head stands at token ``index``; None when the word is no office there."""
-        hit = office_heads().match(self.text, index)
-        if hit is None or hit.value.kind == "none" or self._is_other_word(index, hit.value.number, hit.value.kind):
+        hit = self.any_head_at(index)
+        if hit is None or self._is_other_word(index, hit.value.number, hit.value.kind):
             return None
         head = hit.value
         phrase = Phrase(index, hit.last, hit.skip, head, head.definite or head.closed, head.definite or head.closed)

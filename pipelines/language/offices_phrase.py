@@ -30,6 +30,8 @@ _MOST_TOKENS: Final = 24
 """No office is longer; a bound for hostile input."""
 _CHAIN: Final = 6
 """Nouns in one genitive chain."""
+_DEEPEST: Final = 2
+"""Heads inside one another («نائب مساعد وزير»)."""
 _POSSESSED: Final = ("هما", "ها", "هم", "ه", "نا")
 _QUOTES: Final = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "”": "“", "‘": "’"}
 _LONGEST_QUOTE: Final = 6
@@ -55,6 +57,8 @@ class Phrase:
     former: bool = False
     nouns: list[str] = field(default_factory=list)
     """Complement nouns without article, in order."""
+    depth: int = 0
+    """Heads inside heads so far."""
     inner: OfficeHead | None = None
     """The head inside a genitive: the minister of «نائب وزير»."""
 
@@ -62,11 +66,12 @@ class Phrase:
 class PhraseReader:
     """Reads the complements of heads in one text."""
 
-    __slots__ = ("_at", "text")
+    __slots__ = ("_at", "_heads", "text")
 
     def __init__(self, text: Text, places: Sequence[PlaceSpan]) -> None:
         self.text = text
         self._at = {place.first: place for place in places}
+        self._heads: dict[int, Hit[OfficeHead] | None] = {}
 
     def extend(self, phrase: Phrase) -> None:
         """Take complements as long as they come."""
@@ -79,12 +84,17 @@ class PhraseReader:
     def _step(self, phrase: Phrase) -> bool:
         return self._adjective(phrase) or self._joined(phrase) or self._lam(phrase) or self._bracketed(phrase)
 
+    def any_head_at(self, index: int) -> Hit[OfficeHead] | None:
+        """An office head at a token; looked up once a token, however many phrases ask."""
+        if index not in self._heads:
+            hit = office_heads().match(self.text, index) if index < len(self.text) else None
+            self._heads[index] = None if hit is None or hit.value.kind == "none" else hit
+        return self._heads[index]
+
     def head_at(self, index: int) -> Hit[OfficeHead] | None:
         """An office head at a token, without proclitics."""
-        if index >= len(self.text):
-            return None
-        hit = office_heads().match(self.text, index)
-        return None if hit is None or hit.skip or hit.value.kind == "none" else hit
+        hit = self.any_head_at(index)
+        return None if hit is None or hit.skip else hit
 
     def _is_title(self, index: int) -> bool:
         return index < len(self.text) and titles().match(self.text, index) is not None
@@ -154,8 +164,9 @@ class PhraseReader:
     def _inner(self, phrase: Phrase, at: int) -> bool | None:
         """A head inside the genitive («نائب رئيس مجلس الوزراء»): read on from it."""
         hit = self.head_at(at)
-        if hit is None or at - phrase.first > _MOST_TOKENS:
+        if hit is None or phrase.depth == _DEEPEST:
             return None
+        phrase.depth += 1
         before, phrase.last = phrase.last, hit.last
         if hit.value.closed or self.genitive(phrase, hit.last):
             phrase.inner = phrase.inner or hit.value

@@ -58,9 +58,9 @@ def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
 
 def _join_hyphens(text: Text, letters: list[str]) -> None:
     """«مون جاي-إن»: a hyphen without blanks joins the parts of a name."""
-    words, at = text.words, 0
+    words, at = text.words, -1
     for _ in range(words.count("-")):
-        at = words.index("-", at + 1) if at else words.index("-")
+        at = words.index("-", at + 1)
         inside = 0 < at < len(words) - 1 and letters[at - 1].isalpha() and letters[at + 1].isalpha()
         if inside and text.ends[at - 1] == text.starts[at] and text.ends[at] == text.starts[at + 1]:
             letters[at] = HYPHEN

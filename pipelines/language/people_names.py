@@ -13,9 +13,9 @@ from pipelines.language.names_lexicon import foreign_given_names, is_verb, name_
 MOST_TOKENS: Final = 9
 _PREFIXED: Final = "K[NAUCDacG]G?"
 _JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]|$))"
-_HYPHENED: Final = "(?:h[A-Za-z])*"
+_HYPHENED: Final = "(?:h[A-Za-z]){0,3}"
 _SIMPLE: Final = f"[NAU]G?{_HYPHENED}"
-_WEAK: Final = "[ac](?:(?=[NUBHb])|(?:h[A-Za-z])+)"
+_WEAK: Final = "[ac](?:(?=[NUBHb])|(?:h[A-Za-z]){1,3})"
 _END: Final = "(?:[ac](?=[.nOwk]|$)|Y(?=[.nOwkF]|$))?R?"
 FRAMED: Final = re.compile(
     rf"(?:{_PREFIXED}|B(?:{_PREFIXED}|[NAU])|{_SIMPLE}|{_WEAK})(?:{_PREFIXED}|{_JOINED}|{_SIMPLE}|{_WEAK}){{0,7}}{_END}"

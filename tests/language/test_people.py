@@ -49,7 +49,9 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     assert all(0.0 < person.score <= 1.0 for person in people)
 
 
-@pytest.mark.parametrize("piece", ["محمد ", "محمد بن ", "عبد ", "الرئيس ", "« ", "آل ", "و"])
+@pytest.mark.parametrize(
+    "piece", ["محمد ", "محمد بن ", "عبد ", "الرئيس ", "« ", "آل ", "و", "الشيخ ", "بن ", "دي ", "الرئيس «", "قال محمد ", "محمد-"]
+)
 def test_hostile_rows_end(piece: str) -> None:
     find_names(piece * 20_000)
 
