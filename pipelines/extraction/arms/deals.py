@@ -184,7 +184,8 @@ def _known(analysis: Analysis, first: int, last: int) -> set[int]:
     """The tokens in ``first``..``last`` that parties, amounts, dates and numbers take."""
     document = analysis.document
     spans = [(party.head, party.last) for party in parties_within(analysis, first, last)]
-    for items in (document.money, document.dates, document.numbers):
+    names = document.names
+    for items in (document.money, document.dates, document.numbers, names.people, names.offices, names.organisations):
         spans.extend((item.first, item.last) for item in items if item.first < last and item.last > first)
     return {token for begin, end in spans for token in range(begin, end)}
 

@@ -41,8 +41,8 @@ def _moves_only(candidate: Candidate) -> bool:
 
 def _deployed(candidate: Candidate) -> bool:
     """What states send abroad under their own flag, and what arrives without anyone who receives it."""
-    arrived = candidate.frame.startswith("arms:arrive")
-    return arrived or candidate.value("category") in _DEPLOYED or candidate.value("recipient_country") is None
+    one_sided = len(_sides(candidate)) < 2 and candidate.frame.startswith("arms:arrive")
+    return one_sided or candidate.value("category") in _DEPLOYED or candidate.value("recipient_country") is None
 
 
 def _without_descriptions(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -112,7 +112,7 @@ def _lend_pair(candidates: Sequence[Candidate]) -> None:
     if len({tuple(c.value(slot) for slot in pairs) for c in full}) != 1:
         return
     for candidate in candidates:
-        if not _sides(candidate) and candidate.value("category") is not None:
+        if not _sides(candidate) and _stage(candidate) == "order" and candidate.value("category") is not None:
             for slot in pairs:
                 candidate.fill(slot, full[0].value(slot), *full[0].slots[slot].spans)
             candidate.adjust(-0.2, "sides of the article's other deals")

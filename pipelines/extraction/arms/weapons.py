@@ -144,8 +144,8 @@ def _named_as_weapon(words: list[str], hit: Hit[WeaponWord]) -> bool:
 
 def _reference(weapon: Weapon, earlier: Sequence[Weapon]) -> Weapon | None:
     """The named weapon that «الطائرات», «هذه المقاتلات» or «36 طائرة» stands for."""
-    same = (w for w in reversed(earlier) if w.category is weapon.category and w.sort in ("hard", "name"))
-    return next(same, None)
+    same = [w for w in reversed(earlier) if w.category is weapon.category and w.sort in ("hard", "name")]
+    return next((w for w in same if w.names), next(iter(same), None))
 
 
 def _military_near(document: Document, weapon: Weapon) -> bool:

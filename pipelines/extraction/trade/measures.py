@@ -53,7 +53,9 @@ def sentence_measures(
     for position, figure in enumerate(figures):
         following = figures[position + 1] if position + 1 < len(figures) else None
         end = _end(sentence, terms, figure, following)
-        sides = _sides(analysis, figure, reading, carried, end)
+        lead = next((t for t in reversed(terms) if t.last <= figure.term.first and not t.weak), None)
+        lead = lead if lead is not None and lead.flow is figure.term.flow else None
+        sides = _sides(analysis, figure, reading, carried, end, lead)
         candidate = _candidate(analysis, figure, sides)
         if figure.part is Part.COMPARED:
             _compare(analysis, candidate, found[-1] if found else None, figure, end)
@@ -137,7 +139,9 @@ def _end(sentence: Sentence, terms: Sequence[Term], figure: Figure, following: F
     return min([*ends, sentence.last])
 
 
-def _sides(analysis: Analysis, figure: Figure, reading: Reading, carried: Carried, end: int) -> Sides:
+def _sides(
+    analysis: Analysis, figure: Figure, reading: Reading, carried: Carried, end: int, lead: Term | None
+) -> Sides:
     listed = _listed_partner(analysis, figure, reading)
     if figure.part is Part.COMPARED and reading.sides is not None:
         return reading.sides
@@ -145,6 +149,8 @@ def _sides(analysis: Analysis, figure: Figure, reading: Reading, carried: Carrie
         reading.listed = True
         return Sides(reading.sides.reporter, listed)
     sides = sides_of(analysis, figure.term, max(figure.money.first, figure.term.last), carried)
+    if figure.term.weak and not sides.complete and lead is not None:
+        sides = sides_of(analysis, lead, figure.term.first, carried)
     if not sides.complete and sides.reporter is not None:
         late = _late_partner(analysis, figure, end)
         if late is not None and late.code != sides.reporter.code:
