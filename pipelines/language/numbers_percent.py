@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipelines.language.numbers_digits import glued
+from pipelines.language.numbers_digits import glued, is_digits
 from pipelines.language.numbers_group import at
 from pipelines.language.tokens import Text
 
@@ -15,7 +15,10 @@ def percent_after(text: Text, index: int) -> int:
     words = text.words
     if index >= len(words):
         return index
-    if words[index] in _SIGNS or _is_by_hundred(words[index]):
+    if words[index] in _SIGNS:
+        belongs_to_next = not glued(text, index) and glued(text, index + 1) and is_digits(text, index + 1)
+        return index if belongs_to_next else index + 1
+    if _is_by_hundred(words[index]):
         return index + 1
     if words[index] in ("في", "ب") and index + 1 < len(words) and words[index + 1] in _WORDS:
         return index + 2
