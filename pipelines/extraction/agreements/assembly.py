@@ -7,8 +7,8 @@ from typing import Final
 
 from pipelines.extraction.agreements.dates import date_of, publication_day
 from pipelines.extraction.agreements.during import parties_of_visit, take_from_visit
-from pipelines.extraction.agreements.known import POWERS, nuclear_deal
-from pipelines.extraction.agreements.merging import merge
+from pipelines.extraction.agreements.known import POWERS, nuclear_deal, nuclear_end
+from pipelines.extraction.agreements.merging import SIGNED, merge
 from pipelines.extraction.agreements.nouns import Instrument, instruments
 from pipelines.extraction.agreements.parties import Parties, PartyReader
 from pipelines.extraction.agreements.places import place_of
@@ -17,12 +17,14 @@ from pipelines.extraction.agreements.relations import decisions
 from pipelines.extraction.agreements.sectors import choose, counts
 from pipelines.extraction.agreements.signatories import add_signatories
 from pipelines.extraction.agreements.status import settled, status_of
-from pipelines.extraction.agreements.subjects import Subject, subject_of, text_of, told_by_reference
+from pipelines.extraction.agreements.subjects import Subject, force_of, subject_of, text_of, told_by_reference
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.verbs import Tense
 from pipelines.records import AgreementKind, RecordType, Sector, Status
 
 _ARMS_SECTORS: Final = frozenset({Sector.DEFENCE, Sector.OTHER, None})
+_AND_MORE: Final = frozenset("وغيرها وغيره مختلف عديده متعدده عده".split())
 _ARMS_REACH: Final = 2
 """Sentences after an arms deal within which «الاتفاق» still means the deal."""
 
@@ -76,6 +78,8 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
         if _near_arms(scene, instrument) or is_demonstrative(analysis, instrument):
             return
     parties = nuclear or _parties(scene, instrument)
+    if not parties.enough and instrument.role is None and merged:
+        _lend_subject(scene, instrument, merged)
     if not parties.enough or (not parties.sure and is_domestic(analysis, instrument)):
         return
     candidate = _candidate(scene, instrument, parties)
@@ -83,8 +87,7 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
         return
     if not _is_arms(scene, instrument, candidate):
         _share(scene, instrument, candidate)
-        merge(merged, candidate)
-        scene.head = (instrument.sentence.index, candidate)
+        scene.head = (instrument.sentence.index, merge(merged, candidate))
 
 
 _SHARED: Final = ("date", "place_country", "place_city", "signatories")
@@ -99,6 +102,15 @@ def _share(scene: Scene, instrument: Instrument, candidate: Candidate) -> None:
         if slot in head.slots and candidate.value(slot) is None:
             candidate.slots[slot] = head.slots[slot]
     candidate.slots["status"] = head.slots["status"]
+    head.slots.pop("count", None)  # «أربع مذكرات»: the list names them
+
+
+def _lend_subject(scene: Scene, instrument: Instrument, merged: Sequence[Candidate]) -> None:
+    """«بموجب اتفاق تطوير حقل …»: a noun without parties says what the agreement told before is about."""
+    last = merged[-1]
+    subject = subject_of(scene.analysis, instrument)
+    if last.value("subject") is None and last.value("kind") is instrument.kind and subject is not None:
+        _set_subject(scene, last, instrument, subject)
 
 
 def _parties(scene: Scene, instrument: Instrument) -> Parties:
@@ -129,8 +141,14 @@ def _support(scene: Scene, instrument: Instrument, known: Candidate) -> None:
         known.triggers.append(span)
     if known.value("subject") is None and (subject := told_by_reference(analysis, instrument)):
         _set_subject(scene, known, instrument, subject)
-    if not known.value("signatories") and known.value("status") is Status.COMPLETED:
+    if instrument.role != "sign" or known.value("status") is not Status.COMPLETED:
+        return
+    if not known.value("signatories"):
         add_signatories(analysis, known, instrument)
+    if POWERS not in known.value("parties"):
+        _fill_place(scene, known, instrument)
+    if "date" not in known.slots and (date := date_of(analysis, instrument, Status.COMPLETED)) is not None:
+        known.slots["date"] = date
 
 
 def _is_arms(scene: Scene, instrument: Instrument, candidate: Candidate) -> bool:
@@ -162,9 +180,11 @@ def _candidate(scene: Scene, instrument: Instrument, parties: Parties) -> Candid
         candidate.add("parties", code, span)
     if instrument.count:
         candidate.fill("count", instrument.count[0], instrument.count[1])
-    _fill_subject(scene, candidate, instrument)
+    if instrument.tense is Tense.PAST and instrument.role == "sign":
+        candidate.adjust(0.1, SIGNED)
+    topic = _fill_subject(scene, candidate, instrument)
     _fill_stage(scene, candidate, instrument)
-    _fill_place(scene, candidate, instrument)
+    _fill_place(scene, candidate, instrument, topic)
     if POWERS not in parties.spans:
         take_from_visit(analysis, candidate, instrument, scene.visits)
         add_signatories(analysis, candidate, instrument)
@@ -175,10 +195,11 @@ def _score(instrument: Instrument, parties: Parties) -> float:
     return 0.45 + 0.15 * (instrument.verb is not None) + 0.2 * parties.sure
 
 
-def _fill_subject(scene: Scene, candidate: Candidate, instrument: Instrument) -> None:
-    subject = subject_of(scene.analysis, instrument)
+def _fill_subject(scene: Scene, candidate: Candidate, instrument: Instrument) -> tuple[int, int]:
+    """Fill subject and sector; the subject's tokens are returned, an empty range when there are none."""
+    subject = subject_of(scene.analysis, instrument) or force_of(scene.analysis, instrument)
     if POWERS in candidate.value("parties"):
-        subject = Subject(instrument.first, min(instrument.last + 1, instrument.sentence.last))
+        subject = Subject(instrument.first, nuclear_end(scene.analysis, instrument))
     elif instrument.kind is AgreementKind.DIPLOMATIC_RELATIONS:
         subject = Subject(instrument.first, instrument.last)
     if subject is not None:
@@ -186,6 +207,7 @@ def _fill_subject(scene: Scene, candidate: Candidate, instrument: Instrument) ->
     else:
         sector = choose(_around(scene, instrument)) or Sector.OTHER
         candidate.fill("sector", sector, candidate.trigger_span)
+    return (subject.first, subject.last) if subject is not None else (0, 0)
 
 
 def _set_subject(scene: Scene, candidate: Candidate, instrument: Instrument, subject: Subject) -> None:
@@ -197,7 +219,8 @@ def _set_subject(scene: Scene, candidate: Candidate, instrument: Instrument, sub
         sector = Sector.DIPLOMACY
     else:
         told = counts(scene.analysis, subject.first, subject.last)
-        sector = choose(told) or choose(_around(scene, instrument)) or Sector.OTHER
+        open_list = bool(_AND_MORE & set(scene.analysis.document.words[subject.first : subject.last]))
+        sector = choose(told, open_list=open_list) or choose(_around(scene, instrument)) or Sector.OTHER
     candidate.replace("sector", sector, span)
 
 
@@ -219,16 +242,18 @@ def _fill_stage(scene: Scene, candidate: Candidate, instrument: Instrument) -> N
     """Status and date, which depend on each other."""
     analysis = scene.analysis
     known = POWERS in candidate.value("parties")
-    status = Status.COMPLETED if known and instrument.role not in {"sign", None} else status_of(analysis, instrument)
-    date = date_of(analysis, instrument, status)
+    stands = known and (instrument.definite or instrument.role not in {"sign", None})
+    status = Status.COMPLETED if stands else status_of(analysis, instrument)
+    date = date_of(analysis, instrument, status, after_only=known)
     if date is not None:
         status = settled(status, date.value.end if date.value else None, publication_day(analysis))
         candidate.slots["date"] = date
     candidate.fill("status", status, candidate.trigger_span)
 
 
-def _fill_place(scene: Scene, candidate: Candidate, instrument: Instrument) -> None:
-    spot = place_of(scene.analysis, instrument)
+def _fill_place(scene: Scene, candidate: Candidate, instrument: Instrument, topic: tuple[int, int] = (0, 0)) -> None:
+    known = POWERS in candidate.value("parties")
+    spot = place_of(scene.analysis, instrument, topic, after_only=known)
     if spot is None:
         return
     candidate.fill("place_country", spot.country, (spot.place.start, spot.place.end))

@@ -3,30 +3,38 @@
 from datetime import date
 from typing import Final
 
+from pipelines.extraction.agreements.chronicle import chronicle_date
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Filled
 from pipelines.extraction.dating import dates_within, distance, filled
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import verb_table
-from pipelines.language.spans import DateSpan
-from pipelines.records import Status
+from pipelines.language.spans import Anchor, DateSpan
+from pipelines.records import Precision, Status
 
 _REACH: Final = 24
 _REACH_ALONE: Final = 9
 """For a noun without a verb of concluding the date must stand close behind."""
 _BOUNDS: Final = frozenset("قبل حتي لغايه منذ الي ثوره حرب احداث انتفاضه حركه هجمات معرض قرار رويه خلفيه قانون للاعوام للفتره للعام لعام لاعوام طوال عقب".split())
 """Words before a date that make it a limit, a term or a name and not the day of signature."""
+_MARGIN: Final = "هامش"
+"""«على هامش المنتدى يومي 27 و28 مايو، وقعت …»: the occasion's days are the signature's."""
 _RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين"})
 _BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن", "كما"})
 _TELLS: Final = frozenset("قال قالت اكد اكدت اضاف اضافت رحب رحبت اوضح اوضحت ذكر ذكرت افاد افادت صرح شدد نقلت بثت نشرت وصل وصلت استقبل التقي بدا بدات".split())
 """Verbs whose own date precedes that of what they tell."""
 
 
-def date_of(analysis: Analysis, instrument: Instrument, status: Status) -> Filled | None:
-    """The date of the agreement with its words; a value of None is an expression without an anchor."""
-    best = _nearest(analysis, instrument)
-    return filled(best, status) if best is not None else None
+def date_of(analysis: Analysis, instrument: Instrument, status: Status, *, after_only: bool = False) -> Filled | None:
+    """The date of the agreement with its words; a value of None is an expression without an anchor.
+
+    ``after_only`` is for accords that are told as known: only what stands behind the noun dates them.
+    """
+    if instrument.role == "negotiate":
+        return None
+    best = _nearest(analysis, instrument, after_only=after_only)
+    return filled(best, status) if best is not None else chronicle_date(analysis, instrument)
 
 
 def publication_day(analysis: Analysis) -> date | None:
@@ -34,15 +42,17 @@ def publication_day(analysis: Analysis) -> date | None:
     return analysis.document.publication.last
 
 
-def _nearest(analysis: Analysis, instrument: Instrument) -> Valued[DateSpan] | None:
+def _nearest(analysis: Analysis, instrument: Instrument, *, after_only: bool) -> Valued[DateSpan] | None:
     sentence, words = instrument.sentence, analysis.document.words
     alone = instrument.verb is None
-    begin = instrument.first if alone else _begin(words, instrument)
+    begin = instrument.first if alone or after_only else _begin(words, instrument)
     end = min(sentence.last, instrument.end + (_REACH_ALONE if alone else _REACH))
     found = []
     for dated in dates_within(analysis.document, begin, end):
-        if _is_bound(words, dated) or not _reachable(analysis, instrument, dated):
+        if _is_bound(words, dated, alone=alone) or not _reachable(analysis, instrument, dated):
             continue
+        if alone and dated.span.anchored_by is Anchor.PUBLISHED and dated.span.precision is Precision.DAY:
+            continue  # «انتقد الاتفاق أمس»: the day of what is told of it
         if dated.last <= instrument.start and _is_of_telling(words, dated, instrument):
             continue
         found.append(dated)
@@ -51,6 +61,8 @@ def _nearest(analysis: Analysis, instrument: Instrument) -> Valued[DateSpan] | N
 
 def _begin(words: list[str], instrument: Instrument) -> int:
     begin = max(instrument.sentence.first, instrument.start - _REACH)
+    if _MARGIN in words[instrument.sentence.first : instrument.start]:
+        return instrument.sentence.first
     return next((i + 1 for i in range(instrument.start - 1, begin - 1, -1) if words[i] in _BREAKS), begin)
 
 
@@ -60,8 +72,11 @@ def _gap(instrument: Instrument, dated: Valued[DateSpan]) -> int:
     return behind if dated.first >= instrument.start else behind + 3
 
 
-def _is_bound(words: list[str], dated: Valued[DateSpan]) -> bool:
+def _is_bound(words: list[str], dated: Valued[DateSpan], *, alone: bool) -> bool:
+    """A limit or a term; «معاهدة صداقة منذ 2006» tells since when a lone noun stands."""
     before = words[max(0, dated.first - 2) : dated.first]
+    if alone and before[-1:] == ["منذ"]:
+        return False
     if before and before[-1] in _BOUNDS:
         return True
     return words[dated.first] in _BOUNDS or (len(before) == 2 and before[0] in {"قبل", "حتي"})

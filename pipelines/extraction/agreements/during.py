@@ -57,17 +57,25 @@ def _visit_of(
         visit
         for visit in visits
         if {visit.value("visitor_country"), visit.value("host_country")} <= parties
+        and _on_one_day(candidate, visit)
         and visit.value("status") in stages
         and _is_near(analysis, instrument, visit)
     ]
     return min(fit, key=lambda v: abs(v.trigger[0] - instrument.first), default=None)
 
 
+def _on_one_day(candidate: Candidate, visit: Candidate) -> bool:
+    """Whether what both say of time can be of one day."""
+    mine, theirs = candidate.value("date"), visit.value("date")
+    return mine is None or theirs is None or (mine.start <= theirs.end and mine.end >= theirs.start)
+
+
 def _is_near(analysis: Analysis, instrument: Instrument, visit: Candidate) -> bool:
     """In the same or the neighbouring sentence; farther when the clause names the occasion."""
     words, sentence = analysis.document.words, instrument.sentence
     gap = abs(sentence.index - visit.sentence)
-    if gap <= 1:
+    clause = {w.lstrip("وب") for w in words[max(sentence.first, instrument.start - 8) : instrument.start]}
+    if gap <= 1 or clause & {"الزياره", "زيارته", "زيارتها"}:
         return True
     return gap <= _REACH * 2 and bool(_OCCASIONS & {w.lstrip("وب") for w in words[sentence.first : sentence.last]} or _OCCASIONS & set(words[sentence.first : sentence.last]))
 

@@ -29,6 +29,13 @@ def nuclear_deal(analysis: Analysis, instrument: Instrument) -> Parties | None:
     return Parties({IRAN: (nearest.start, nearest.end), POWERS: words}, public=True)
 
 
+def nuclear_end(analysis: Analysis, instrument: Instrument) -> int:
+    """The token after «النووي» in the noun's phrase, else after the word behind the noun."""
+    words, limit = analysis.document.words, min(instrument.sentence.last, instrument.last + _IN_PHRASE)
+    spots = [i + 1 for i in range(instrument.last, limit) if words[i] in _NUCLEAR]
+    return spots[0] if spots else min(instrument.last + 1, instrument.sentence.last)
+
+
 def _is_nuclear(analysis: Analysis, instrument: Instrument) -> bool:
     """«الاتفاق النووي», «اتفاق حول النووي», «اتفاق الست مع إيران … برنامجها النووي», «الاتفاق الإطار»."""
     words, sentence = analysis.document.words, instrument.sentence

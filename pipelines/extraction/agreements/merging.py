@@ -5,9 +5,15 @@ from typing import Final
 from pipelines.extraction.agreements.known import POWERS
 from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
-from pipelines.records import AgreementKind, DateInterval, Sector
+from pipelines.records import AgreementKind, DateInterval, Sector, Status
 
-_FEW: Final = frozenset("في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه مذكره تفاهم بين مع ما".split())
+SIGNED: Final = "told by a past verb of signing"
+"""The reason that a candidate gives when its verb says that it was concluded."""
+_AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING, Status.POSSIBLE})
+_FEW: Final = frozenset(
+    "في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه الاتفاق الاتفاقيه مذكره تفاهم بين مع ما مبدئي المبدئي ثنائي الثنائي مشترك المشترك"
+    " ثنائيه الثنائيه جديد جديده تعزيز تطوير".split()
+)
 """Words that any two subjects share."""
 _APART: Final = 1
 """Days that two tellings of one signature may differ."""
@@ -19,8 +25,18 @@ def merge(merged: list[Candidate], candidate: Candidate) -> Candidate:
     if twin is None:
         merged.append(candidate)
         return candidate
+    _settle(twin, candidate)
     twin.absorb(candidate)
     return twin
+
+
+def _settle(twin: Candidate, other: Candidate) -> None:
+    """What was ahead and is later told as signed is signed; a subject that says nothing gives way to one that does."""
+    if SIGNED in other.reasons and twin.value("status") in _AHEAD and other.value("status") is Status.COMPLETED:
+        twin.slots["status"] = other.slots["status"]
+    if other.value("subject") and not _words(twin.value("subject") or ""):
+        twin.slots["subject"] = other.slots["subject"]
+        twin.slots["sector"] = other.slots["sector"]
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -25,6 +25,7 @@ _PARTICIPLES: Final = frozenset("موقع الموقع موقعه الموقعه
 """Said of a noun before them; «موقع» alone is also a website."""
 _CONCLUDING: Final = frozenset({"sign", "ratify"})
 _BREAKS: Final = frozenset({"؛", "حيث", ":", "بينما", "فيما", "وقال", "واكد", "واضاف", "كما"})
+_MODIFIERS: Final = frozenset("الثلاثي الثلاثيه الرباعي الثنائي الثنائيه المسمي المسماه المعروفه المعروف".split())
 _JOINERS: Final = frozenset({"و", "ايضا", "كذلك", "جانب", "الي", "فضلا", "عن", "اضافه", "وايضا", "وكذلك"})
 
 
@@ -104,7 +105,8 @@ def _is_definite(word: str) -> bool:
 def _named_last(analysis: Analysis, last: int) -> int:
     """The token after a name like «أبراهام» in or out of quotation marks; ``last`` itself when there is none."""
     words = analysis.document.words
-    begin = last + (words[last : last + 1] != [] and words[last] in _QUOTES)
+    begin = last + (words[last : last + 1] != [] and words[last].startswith("ال") and words[last] in _MODIFIERS)
+    begin += words[begin : begin + 1] != [] and words[begin] in _QUOTES
     if begin >= len(words) or (hit := _name_table().match(analysis.document.text, begin)) is None:
         return last
     return hit.last + (begin > last and words[hit.last : hit.last + 1] != [] and words[hit.last] in _QUOTES)

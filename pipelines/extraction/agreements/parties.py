@@ -273,7 +273,7 @@ class PartyReader:
         for side in self.sides.within(first, last):
             if found and side.first - found[-1].last > _APART:
                 break
-            if not (found and side.marker in {Marker.IN, Marker.TO}):
+            if side.marker is not Marker.IN and not (found and side.marker is Marker.TO):
                 found.append(side)
         return found
 

@@ -13,12 +13,20 @@ _HOSTS: Final = frozenset("شهدت شهد تشهد احتضنت تحتضن اس
 _BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "ان", "ثم", "اسفرت", "كما"})
 _TOPICS: Final = frozenset("مشروع مشاريع مصنع محطه حقل اقليم شمال جنوب شرق غرب العمل الاستثمار الاوضاع النزاع القتال الازمه الوضع مبان انشاء بناء فرع الحرب المصادر مصادر".split())
 """Nouns whose own place follows: «مشروع في …» is no place of signature."""
+_MARGIN: Final = "هامش"
+_TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
+_CLOSE: Final = 10
 _BEFORE: Final = 14
 _BEHIND: Final = 20
 
 
-def place_of(analysis: Analysis, instrument: Instrument) -> Destination | None:
-    """The place of the signing clause: between verb and noun, behind them, or before them."""
+def place_of(
+    analysis: Analysis, instrument: Instrument, topic: tuple[int, int] = (0, 0), *, after_only: bool = False
+) -> Destination | None:
+    """The place of the signing clause: between verb and noun, behind them, or before them.
+
+    ``topic`` are the tokens of the subject, whose places are no places of signature.
+    """
     if instrument.role not in {"sign", "agree", "ratify"}:
         return None
     words, sentence = analysis.document.words, instrument.sentence
@@ -26,13 +34,28 @@ def place_of(analysis: Analysis, instrument: Instrument) -> Destination | None:
     begin = next((i + 1 for i in range(instrument.start - 1, begin - 1, -1) if words[i] in _BREAKS), begin)
     end = min(sentence.last, instrument.end + _BEHIND)
     end = next((i for i in range(instrument.end, end) if words[i] in _BREAKS), end)
-    spots = [p for p in analysis.free_places(begin, end) if is_location(p) and _is_where(analysis, p)]
+    if after_only:
+        begin, end = instrument.last, min(end, instrument.last + _CLOSE)
+    elif _MARGIN in words[sentence.first : instrument.start]:
+        begin = sentence.first
+    spots = [
+        p
+        for p in analysis.free_places(begin, end)
+        if is_location(p) and not topic[0] <= p.first < topic[1] and (_is_where(analysis, p) or _is_margin(analysis, p, instrument))
+    ]
     behind = [p for p in spots if p.first >= instrument.start]
     chosen = behind[0] if behind else spots[-1] if spots else None
     if chosen is None:
         return None
     cities = [p for p in spots if p.code == chosen.code and p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL} and abs(p.first - chosen.first) <= 4]
     return as_destination(analysis, cities[0] if cities else chosen)
+
+
+def _is_margin(analysis: Analysis, place: PlaceSpan, instrument: Instrument) -> bool:
+    """«على هامش معرض دبي، وقعت …»: the town of the occasion on whose margin things are signed."""
+    words = analysis.document.words
+    before = words[max(instrument.sentence.first, place.first - _CLOSE) : place.first]
+    return place.first < instrument.start and place.kind in _TOWNS and _MARGIN in before
 
 
 def _is_where(analysis: Analysis, place: PlaceSpan) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
+from pipelines.records import AgreementKind
 
 _OPINIONS: Final = frozenset(
     "اهميه ضروره توصيه عقد مواصله استمرار تعزيز تكثيف العمل ان تفعيل بدء تشكيل تحديد زياده تطوير دعم رفع تبادل توسيع ما كل جميع".split()
@@ -18,13 +19,19 @@ _DOMESTIC: Final = frozenset(
     "المصالحه مصالحه وحده الوحده الفصائل فصائل المتمردين المتمردون المتحاربه الاهليه القبائل قبائل المعارضه الحوار النزاع سلام السلام"
     " السلم انتقالي انتقاليه الانتقاليه السلطه الهدنه مبدئي سياسي السياسي".split()
 )
+_PROVIDES: Final = frozenset("تنص ينص نصت نص تقضي يقضي".split())
 _WINDOW: Final = 4
 
 
 def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
     """«الاتفاق على أهمية …», «اتفاق تام على …» is accord of opinion, no instrument."""
-    words = analysis.document.words[instrument.last : instrument.last + 3]
-    return words[:1] == ["علي"] and bool(_OPINIONS & set(words[1:2]))
+    words = analysis.document.words
+    before = words[max(instrument.sentence.first, instrument.first - 2) : instrument.first]
+    if instrument.kind is not AgreementKind.AGREEMENT or (_DEMONSTRATIVES | _PROVIDES) & {w.lstrip("و") for w in before}:
+        return False
+    return words[instrument.last : instrument.last + 1] == ["علي"] and bool(
+        _OPINIONS & set(words[instrument.last + 1 : instrument.last + 2])
+    )
 
 
 def is_absent(analysis: Analysis, instrument: Instrument) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import read_lexicon
+from pipelines.language.name_spans import PlaceKind
 from pipelines.language.phrases import PhraseTable
 from pipelines.records import Sector
 
@@ -24,8 +25,9 @@ def counts(analysis: Analysis, first: int, last: int) -> Counter[Sector]:
     """How many words of each sector stand in tokens ``first``..``last``."""
     hits: Counter[Sector] = Counter()
     index, text = first, analysis.document.text
+    nationalities = {p.first for p in analysis.countries.within(first, last) if p.kind is PlaceKind.DEMONYM}  # «المالي»
     while index < last:
-        if (hit := _sector_table().match(text, index)) and hit.last <= last:
+        if index not in nationalities and (hit := _sector_table().match(text, index)) and hit.last <= last:
             hits[hit.value] += 1
             index = hit.last
         else:
@@ -33,11 +35,11 @@ def counts(analysis: Analysis, first: int, last: int) -> Counter[Sector]:
     return hits
 
 
-def choose(hits: Counter[Sector]) -> Sector | None:
-    """The sector of a phrase: the commonest; of equals the narrower, then the first; none of many."""
+def choose(hits: Counter[Sector], *, open_list: bool = False) -> Sector | None:
+    """The sector of a phrase: the commonest; of equals the narrower, then the first; none of many or of an open list."""
     if not hits:
         return None
-    if len(hits) >= _MANY:
+    if len(hits) >= _MANY or (open_list and len(hits) > 1):
         return Sector.OTHER
     most = max(hits.values())
     best = [sector for sector, count in hits.items() if count == most]

@@ -18,6 +18,12 @@ from pipelines.language.phrases import without_proclitics
 _PRIVATE: Final = frozenset({"company", "media"})
 _STATE_OWNED: Final = frozenset("العامه الوطنيه الوطني الحكوميه الحكومي التابعه العام بريد".split())
 """Words in or right behind a firm's name that tell that a state owns it."""
+_FIRMS: Final = frozenset("شركه شركات لشركه بشركه الشركه موزع مصنع متجر مستثمر مستثمرين مطور نادي نادي".split())
+_ORGANS: Final = frozenset(
+    "وزارتا وزارتي وكالتا وكالتي جهازا جهازي حكومتا حكومتي هييتا هييتي بنكا بنكي جامعتا جامعتي برلمانا برلماني وزيرا وزيري رييسا رييسي"
+    " وزراء وزارات حكومات جيشا جيشي وزاره حكومه سلطات هييه بلديتا محكمتا".split()
+)
+"""Heads of two organisations, which their countries follow with «في»."""
 _PEOPLE: Final = frozenset("المسؤولون المسؤولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رئيسا".split())
 _PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH, "بين": Marker.BETWEEN, "وبين": Marker.BETWEEN, "ومع": Marker.WITH,
                         "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
@@ -52,9 +58,11 @@ class Sides:
         organisations = analysis.document.names.organisations
         inside = {token for o in organisations if o.country or o.code for token in range(o.first, o.last)}
         found = [side for o in organisations if (side := self._from_organisation(o))]
+        before: Side | None = None
         for party in parties_within(analysis, 0, len(analysis.document.words)):
-            if party.first not in inside and (side := self._from_place(party)):
+            if party.first not in inside and (side := self._from_place(party, before)):
                 found.append(side)
+                before = side
         self.all = sorted(found, key=lambda side: side.first)
         self._starts = [side.first for side in self.all]
 
@@ -88,23 +96,31 @@ class Sides:
         entry = organisation_table().get(" ".join(words)) if words else None
         return entry.country if entry is not None and entry.listed else None
 
-    def _from_place(self, party: Party) -> Side | None:
+    def _from_place(self, party: Party, before: Side | None) -> Side | None:
         place = party.place
         if place.kind is PlaceKind.CITY or place.code in _REGIONS or (place.kind is PlaceKind.BODY and self._in_firm(place)):
             return None
-        marker = Marker.NONE if self._completes_name(place) else party.marker
+        joined = before is not None and 0 <= party.head - before.last <= 1 and self._analysis.document.words[party.head].startswith("و")
+        inherits = joined and before is not None and before.marker is Marker.NONE
+        marker = Marker.NONE if inherits or self._completes_name(place) else party.marker
         public = not self._in_firm(place)
         return Side(place.first, place.last, party.span, place.code, marker, acts=self._acts(party), public=public)
 
     def _completes_name(self, place: PlaceSpan) -> bool:
         """«وزارة الطاقة في زامبيا»: the place is part of an organisation's or office's wording."""
         words, names = self._analysis.document.words, self._analysis.document.names
-        before = place.first - (words[place.first - 1] == "في") if place.first else 0
+        located = place.first > 0 and words[place.first - 1] == "في"
+        if located and _ORGANS & {word.lstrip("و") for word in words[max(0, place.first - 4) : place.first - 1]}:
+            return True
+        before = place.first - located
         ends = {span.last for span in (*names.organisations, *names.offices)}
         return before in ends or self._analysis.is_named(place.first)
 
     def _in_firm(self, place: PlaceSpan) -> bool:
-        organisations = self._analysis.document.names.organisations
+        organisations, words = self._analysis.document.names.organisations, self._analysis.document.words
+        lead = {word.lstrip("و") for word in words[max(0, place.first - 3) : place.first]}
+        if place.kind is PlaceKind.DEMONYM and lead & _FIRMS and not _STATE_OWNED & {*lead, *words[place.last : place.last + 3]}:
+            return True
         return any(
             o.kind in _PRIVATE and o.first <= place.first <= o.last and not _STATE_OWNED & set(self._analysis.document.words[o.first : o.last + 5])
             for o in organisations

@@ -5,7 +5,7 @@ from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.modality import cue_status
+from pipelines.extraction.modality import cue_status, is_future_verb
 from pipelines.extraction.verbs import Tense
 from pipelines.records import Status
 
@@ -19,13 +19,16 @@ _RESULTS: Final = frozenset("عن عقب بعد اثر منذ شهد شهدا ش
 """Words that make the conclusion that follows a fact: «أسفرت عن توقيع», «بعد إبرام»."""
 _HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون يامل مشروع مسوده".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
+_BY_FORCE: Final = frozenset({"بموجب", "بمقتضي", "وفق", "حسب"})
 _GOAL: Final = "ل"
 
 
 def status_of(analysis: Analysis, instrument: Instrument) -> Status:
     """The status of the agreement at the publication date."""
     words, verb = analysis.document.words, instrument.verb
-    if verb is not None and verb.first < instrument.first:
+    if verb is not None and verb.first >= instrument.last:
+        return _said_behind(words, instrument)
+    if verb is not None:
         before = words[max(instrument.sentence.first, verb.first - 3) : verb.first]
         if before and before[-1].lstrip("و") in _RESULTS and verb.value.tense is Tense.NOUN:
             return Status.COMPLETED
@@ -35,6 +38,8 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
             return Status.NEGOTIATING
         if _HOPES & set(words[max(instrument.sentence.first, verb.first - 4) : verb.first]):
             return Status.NEGOTIATING if instrument.role == "negotiate" else Status.PLANNED
+    if instrument.verb is None and words[instrument.first - 1 : instrument.first] and words[instrument.first - 1].lstrip("و") in _BY_FORCE:
+        return Status.COMPLETED
     marked = _marked(analysis, instrument)
     if marked is not None:
         return marked
@@ -52,6 +57,16 @@ def settled(status: Status, day: date | None, published: date | None) -> Status:
     if status is Status.PLANNED and day is not None and published is not None and day < published:
         return Status.COMPLETED
     return status
+
+
+def _said_behind(words: list[str], instrument: Instrument) -> Status:
+    """«الاتفاقية التي سيتم توقيعها», «اتفاق أبرم»: what governs the noun itself says nothing of the signing."""
+    between = words[instrument.last : instrument.end]
+    if any(is_future_verb(word) for word in between) or "المزمع" in between or "المقرر" in between:
+        return Status.PLANNED
+    if {"لم", "لن"} & set(between):
+        return Status.NEGOTIATING
+    return Status.PLANNED if instrument.tense in {Tense.FUTURE, Tense.PRESENT} else Status.COMPLETED
 
 
 def _marked(analysis: Analysis, instrument: Instrument) -> Status | None:

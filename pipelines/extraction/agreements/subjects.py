@@ -31,6 +31,9 @@ _ENDS: Final = frozenset(
     " والذي والتي بينما بموجب علي_هامش".split(" ")
 ) | {"\n"}
 _TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "عن", '"', "“", "«", "قد"})
+_GENERIC: Final = frozenset("للتعاون التعاون تعاون لتعزيز تعزيز المشترك الثنائي مشترك ثنائي لتطوير تطوير العلاقات".split())
+_GIVEN: Final = frozenset({"،", "جاء", "ذلك", "وذلك", ","})
+_FIELD_REACH: Final = 10
 _LONGEST: Final = 15
 _LOOK: Final = 24
 """Tokens behind the noun within which the subject may open."""
@@ -63,7 +66,7 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
     dated = {t for d in analysis.document.dates for t in range(d.first, d.last)}
     if begin >= sentence.last:
         return None
-    if words[begin] in _LEAD_VERBS or words[begin] in _RELATIVES | _ENDS or begin in dated:
+    if words[begin] in _LEAD_VERBS or words[begin] in _RELATIVES | _ENDS or begin in dated or _is_place(analysis, begin):
         lead = _lead(analysis, begin, min(sentence.last, instrument.last + _LOOK))
         if lead is None:
             return None
@@ -73,7 +76,30 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
     end = _end(analysis, begin, sentence.last, dated)
     while end > begin and (end - 1 in nationalities or words[end - 1] in _TRIMMED):
         end -= 1
-    return _whole(analysis, instrument, begin, end) if end > begin else None
+    if end <= begin:
+        return None
+    found = _whole(analysis, instrument, begin, end)
+    if set(words[begin:end]) <= _GENERIC:  # «للتعاون بين الجانبين في مجال الصيد»
+        field = _lead(analysis, end, min(sentence.last, end + _FIELD_REACH), fields_only=True)
+        if field is not None and (last := _end(analysis, field, sentence.last, dated)) > field + 1:
+            return Subject(field + 1, last)
+    return found
+
+
+def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
+    """«ستتمكن واشنطن من إرسال مقاتلات بموجب اتفاق …»: what happens by force of it is what it is about."""
+    words, sentence = analysis.document.words, instrument.sentence
+    if words[instrument.first - 1] not in {"بموجب", "بمقتضي"}:
+        return None
+    last = instrument.first - 1
+    while last > sentence.first and words[last - 1] in _GIVEN:
+        last -= 1
+    first = max(sentence.first, last - _LONGEST)
+    sides = [p.last for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY and p.last - first <= 6]
+    first = max(sides, default=first)
+    while first < last and words[first] in _FUNCTION | {"،"}:
+        first += 1
+    return Subject(first, last) if last - first >= 2 else None
 
 
 def _end(analysis: Analysis, begin: int, limit: int, dated: set[int]) -> int:
@@ -133,14 +159,26 @@ def _whole(analysis: Analysis, instrument: Instrument, first: int, last: int) ->
     return Subject(first, last, int(opened in _LEAD_VERBS and word.startswith("ب") and len(word) > 4))
 
 
-def _lead(analysis: Analysis, first: int, limit: int) -> int | None:
+def _is_place(analysis: Analysis, index: int) -> bool:
+    """«… اتفاقيات في كيغالي»: where, not what."""
+    words = analysis.document.words
+    skip = 1 + (words[index + 1 : index + 2] != [] and words[index + 1] in {"مدينه", "العاصمه"})
+    spot = analysis.countries.starting_at(index + skip) if words[index] == "في" else analysis.countries.starting_at(index)
+    return spot is not None and spot.kind is not PlaceKind.DEMONYM and (words[index] == "في" or words[index][: spot.skip] == "ب")
+
+
+def _lead(analysis: Analysis, first: int, limit: int, *, fields_only: bool = False) -> int | None:
     """The first token that opens the subject («بشأن …», «في مجال …», «للتعاون», «تنص على …»), or None."""
     words = analysis.document.words
     for index in range(first, limit):
         word = words[index]
         if word in {".", "\n", "؛", ":"}:
             return None
-        if word in _LEADS or _is_purpose(word) or (word == "في" and index + 1 < limit and words[index + 1] in _FIELDS):
+        if word == "في" and index + 1 < limit and words[index + 1] in _FIELDS:
+            return index
+        if fields_only:
+            continue
+        if word in _LEADS or _is_purpose(word):
             return index
         if word in _LEAD_VERBS:
             return index + 1
