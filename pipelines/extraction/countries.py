@@ -59,7 +59,7 @@ class CountryContext:
     def is_pair_word(self, token: int) -> bool:
         """Whether ``token`` speaks of two countries at once («البلدان»), clitics aside."""
         word = self._document.words[token]
-        return word in _BOTH or (len(word) > 4 and (word[1:] in _BOTH or (word[0] == "ل" and "ا" + word in _BOTH)))
+        return word in _BOTH or (len(word) > 4 and (word[1:] in _BOTH or (word[:2] == "لل" and "ا" + word[1:] in _BOTH)))
 
     def pair_before(self, token: int) -> tuple[PlaceSpan, PlaceSpan] | None:
         """The two parties named last before ``token``, in text order: what «البلدان» or «الجانبان» stands for there.

@@ -7,7 +7,7 @@ cannot be a record of its type is dropped whole.
 
 from typing import Final
 
-from pipelines.extraction.candidates import Candidate, Filled
+from pipelines.extraction.candidates import Candidate, Filled, SpanPair
 from pipelines.language.folding import fold
 from pipelines.records import SLOT_TYPES, TRIGGER_SLOT, Article, Evidence, Record, RecordError
 
@@ -17,10 +17,13 @@ _DERIVED: Final = frozenset({"status", "kind", "flow", "category", "composition"
 
 def ground(candidate: Candidate, article: Article) -> Record | None:
     """The candidate as a record, or None when its words do not carry it."""
-    evidence = {Evidence(TRIGGER_SLOT, *span) for span in (candidate.trigger_span, *candidate.triggers)}
+    triggers = _inside(article.text, (candidate.trigger_span, *candidate.triggers))
+    if candidate.trigger_span not in triggers:
+        return None
+    evidence = {Evidence(TRIGGER_SLOT, *span) for span in triggers}
     values = {}
     for slot, filled in candidate.slots.items():
-        spans = tuple(s for s in filled.spans if 0 <= s[0] < s[1] <= len(article.text))
+        spans = _inside(article.text, filled.spans)
         if not spans and slot in _DERIVED:
             spans = (candidate.trigger_span,)
         if not spans or not _says(article.text, filled, spans):
@@ -40,6 +43,10 @@ def ground(candidate: Candidate, article: Article) -> Record | None:
         )
     except (RecordError, TypeError):
         return None
+
+
+def _inside(text: str, spans: tuple[SpanPair, ...]) -> tuple[SpanPair, ...]:
+    return tuple(span for span in spans if 0 <= span[0] < span[1] <= len(text))
 
 
 def _says(text: str, filled: Filled, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -1,0 +1,63 @@
+"""Which countries an article names, and what stands for them."""
+
+import pytest
+
+from tests.extraction.reading import analysed, token
+
+PAIR = "بحثت كينيا وبيرو التعاون في الصيد. واتفق الجانبان على تبادل الخبرات."
+
+
+def pair(text: str, word: str) -> set[str]:
+    read = analysed(text)
+    found = read.countries.pair_before(token(read.document, word))
+    return {place.code for place in found} if found else set()
+
+
+def test_both_sides_are_the_two_named_last() -> None:
+    assert pair(PAIR, "الجانبان") == {"KEN", "PER"}
+
+
+def test_a_body_counts_in_its_own_sentence_only() -> None:
+    assert pair("بحثت كينيا والاتحاد الأوروبي الهجرة وقال الجانبان إن التقدم كبير.", "الجانبان") == {"KEN", "org:EU"}
+    text = "رحب الاتحاد الأوروبي بالقرار. وبحثت كينيا وبيرو الصيد. واتفق البلدان على لجنة."
+    assert pair(text, "البلدان") == {"KEN", "PER"}
+
+
+def test_the_main_pair_stands_against_a_third_named_in_passing() -> None:
+    text = (
+        "تعزز كينيا وبيرو التعاون. وقالت كينيا إن بيرو شريك مهم، ورحبت بيرو بموقف كينيا."
+        " وجرى لقاء سابق في فنلندا. وأكد البلدان التزامهما."
+    )
+    assert pair(text, "البلدان") == {"KEN", "PER"}
+
+
+@pytest.mark.parametrize("word", ["البلدين", "والجانبان", "للطرفين", "الدولتان"])
+def test_words_that_speak_of_two(word: str) -> None:
+    read = analysed(f"بحثت كينيا وبيرو علاقات {word} في لقاء.")
+    assert any(read.countries.is_pair_word(index) for index in range(len(read.document.words)))
+
+
+@pytest.mark.parametrize("word", ["البلد", "الجانب", "بلدة", "الطرف"])
+def test_words_that_do_not(word: str) -> None:
+    read = analysed(f"بحثت كينيا علاقات {word} في لقاء.")
+    assert not any(read.countries.is_pair_word(index) for index in range(len(read.document.words)))
+
+
+def test_the_kingdom_is_the_candidate_that_the_article_names() -> None:
+    read = analysed("قالت السعودية إن المملكة ترحب بالقرار.")
+    assert read.countries.counts["SAU"] == 2
+    assert "SAU" not in analysed("قالت الأردن إن المملكة ترحب بالقرار.").countries.counts
+
+
+def test_the_papers_own_country_needs_more_than_one_mention() -> None:
+    home = analysed("قال الوزير إن كينيا ترحب، وإن كينيا تدعم بيرو وفنلندا.").countries.home()
+    assert home is not None
+    assert home.code == "KEN"
+    assert analysed("قال الوزير إن كينيا ترحب ببيرو وفنلندا والهند.").countries.home() is None
+
+
+def test_where_something_can_happen() -> None:
+    read = analysed("التقى الوزير الكيني المسؤول البيروفي في هلسنكي.")
+    place = read.countries.location_within(0, len(read.document.words))
+    assert place is not None
+    assert place.code == "FIN"
