@@ -178,7 +178,7 @@ def _descriptive() -> frozenset[str]:
 def _is_chance(word: str, counts: TokenCounts) -> bool:
     """Whether a token of few names is a form of a common word first («دعمه»)."""
     few = counts.total == 1 or (counts.total <= 3 and counts.first <= 1)
-    least = 1 if word[0] in "لبك" and len(word) < 6 else 2  # «لفتح»
+    least = 1 if counts.total == 1 and word[0] in "لبك" and len(word) < 6 else 2  # «لفتح»
     return few and word not in common_words() and commonness(word) >= least
 
 

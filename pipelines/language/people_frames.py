@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan
-from pipelines.language.names_lexicon import foreign_given_names, is_listed, is_verb, person_verbs
+from pipelines.language.names_lexicon import foreign_given_names, is_listed, is_noun, is_verb, person_verbs
 from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_letters import is_thing_head
@@ -105,11 +105,14 @@ class FrameReader:
         return not (following.startswith("ال") or following in person_verbs() or following[0] in "يتسن")
 
     def _has_proclitic(self, at: int) -> bool:
-        """«لإيسنس»: an unknown word with a hamza after its first letter begins with a preposition."""
-        if at >= len(self.text) or self.letters[at] != "U" or self.text.words[at][0] not in "لبك":
+        """«لإيسنس», «لسوق»: a preposition stands before an unknown word or before a common one."""
+        if at >= len(self.text) or self.text.words[at][0] not in "لبك":
             return False
         start, _ = self.text.raw_span(at, at + 1)
-        return self.text.raw[start + 1 : start + 2] in ("أ", "إ", "آ")
+        hamza = self.text.raw[start + 1 : start + 2] in ("أ", "إ", "آ")
+        if self.letters[at] == "c":
+            return is_noun(self.text.words[at][1:])
+        return hamza and self.letters[at] == "U"
 
     def _may_end(self, first: int, last: int) -> bool:
         """Whether a common word or a place may be the last part of a name in a frame."""
