@@ -120,7 +120,8 @@ def _elided(text: Text, found: list[Found]) -> Iterator[Found]:
 
 
 def _may_be_elided(text: Text, item: Quantity) -> bool:
-    if item.kind is not NumberKind.NUMBER or item.parts[-1].scale < _LEAST_ELIDED or item.parts[-1].top is not None:
+    number = item.parts[-1]
+    if item.kind is not NumberKind.NUMBER or number.scale < _LEAST_ELIDED or number.value < 0 or number.top is not None:
         return False
     word = at(text, item.first)
     before = text.words[item.first - 1] if item.first else ""
