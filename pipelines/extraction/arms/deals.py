@@ -15,7 +15,7 @@ from pipelines.extraction.arms.cues import MOVEMENTS, STATED, Cue, cues_within
 from pipelines.extraction.arms.details import DESCRIBED, MOVED, fill_details, organisation
 from pipelines.extraction.arms.readers import Roles
 from pipelines.extraction.arms.roles import roles_of
-from pipelines.extraction.arms.sequels import definite, follow_up
+from pipelines.extraction.arms.sequels import definite, follow_up, name_firms
 from pipelines.extraction.arms.weapons import Weapon, weapons_of
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.document import Sentence
@@ -32,7 +32,11 @@ _TIGHT: Final = 3
 """Foreign words that may stand between a verb and its weapon."""
 _LOOSE: Final = 6
 _ARRIVAL: Final = 1
+_ADVERBS: Final = frozenset({"في", "خلال", "عبر"})
+_ADVERBIAL: Final = 4
+"""Tokens of an adverbial phrase: «في مرفأ لوريان غرب فرنسا»."""
 _CLAUSES: Final = frozenset("ان انه انها التي الذي لكن ولكن بينما فيما حيث وقال وقالت".split())
+_CONTRACTS: Final = ("صفق", "عقد", "عقود", "اتفاق", "طلبي", "ترخيص", "تراخيص")
 _LINK: Final = 10
 """Tokens between the cues of a chain."""
 _TAIL: Final = 30
@@ -41,7 +45,7 @@ _RELATIVES: Final = frozenset("التي الذي اللتين اللتان ال�
 _STOPS: Final = frozenset("؛;\n")
 _TURNS: Final = frozenset(
     "بينما فيما كما حيث وقال وقالت واضاف واضافت واكد واكدت واوضح رغم مشيرا موضحا مؤكدا لافتا"
-    " اذ لكن ولكن وكان وكانت مضيفا مضيفه واشار".split()
+    " اذ لكن ولكن وكان وكانت مضيفا مضيفه واشار بعدما عندما اثر".split()
 )
 """Words that turn to another clause."""
 _LIST_GAP: Final = 7
@@ -79,6 +83,7 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
             if free and _plausible(analysis, deal):
                 found.append(_candidate(analysis, deal))
     follow_up(analysis, found, frozenset(by_sentence))
+    name_firms(analysis, found)
     return found
 
 
@@ -187,6 +192,7 @@ def _known(analysis: Analysis, first: int, last: int) -> set[int]:
     names = document.names
     for items in (document.money, document.dates, document.numbers, names.people, names.offices, names.organisations):
         spans.extend((item.first, item.last) for item in items if item.first < last and item.last > first)
+    spans.extend((i, i + _ADVERBIAL) for i in range(first, last) if document.words[i] in _ADVERBS)
     return {token for begin, end in spans for token in range(begin, end)}
 
 
@@ -221,7 +227,9 @@ def _chain(words: Sequence[str], governing: Cue, cues: Sequence[Cue], floor: int
             if chain[-1].first - cue.last > _LINK or _STOPS.intersection(words[cue.last : chain[-1].first]):
                 break
             chain.append(cue)
-    return tuple(chain)
+    stretch = words[chain[-1].first : chain[0].last]
+    sealed = any(stem in word for word in stretch for stem in _CONTRACTS)
+    return tuple(cue for cue in chain if cue.role != "close" or sealed or cue is governing)
 
 
 def _tail(

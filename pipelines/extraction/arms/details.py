@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.cues import Cue
+from pipelines.extraction.arms.cues import Cue, cues_within
 from pipelines.extraction.arms.lexicon import firm_table
 from pipelines.extraction.arms.scene import Who
 from pipelines.extraction.arms.weapons import Weapon
@@ -47,6 +47,7 @@ _OTHER_MONEY: Final = (
 )
 _REACH: Final = 16
 _DATE_REACH: Final = 14
+_DATE_AFTER: Final = 12
 _COMMA: Final = 5
 _STATUS_REACH: Final = 9
 _AFTER_REACH: Final = 6
@@ -185,9 +186,17 @@ def _status(
             continue
         if hit.value is not Status.DENIED or words[index].lstrip("وف") not in _NEGATIONS or hit.last >= begin:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
+    signed = next((c for c in cues_within(document, weapon.last, min(weapon.last + 5, window[1])) if _seals(c)), None)
+    if signed is not None and all(c.tense is Tense.NOUN for c in chain):
+        return Status.COMPLETED, signed.span
     verbal = next((c for c in chain if c.tense is not Tense.NOUN and c.role != "include"), None)
     lead = verbal or chain[0]
     return judge_status(document, lead.first, lead.last, lead.tense), None
+
+
+def _seals(cue: Cue) -> bool:
+    """«الصفقة التي عقدتها موسكو»: the relative clause says that it is made."""
+    return cue.role == "close" and cue.tense is Tense.PAST and cue.pronoun
 
 
 def _after_saying(words: Sequence[str], first: int, last: int) -> bool:
@@ -198,16 +207,17 @@ def _after_saying(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _date(document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]) -> Valued[DateSpan] | None:
-    main = chain[0]
-    begin = max(window[0], min(c.first for c in chain) - _DATE_REACH)
-    end = min(window[1], max(main.last, weapon.last) + _DATE_REACH)
-    near = [
-        d
-        for d in dates_within(document, begin, end)
-        if not {"منذ", "قبل_"} & set(document.words[max(0, d.first - 2) : d.first])
-    ]
+    """The date nearest to the deal in its window; «منذ» tells of something that still goes on."""
+    words, main = document.words, chain[0]
     low, high = min(main.first, weapon.first), max(main.last, weapon.last)
-    return min(near, key=lambda d: _distance(document.words, d, low, high), default=None)
+    begin = max(window[0], min(c.first for c in chain) - _DATE_REACH)
+    near = [
+        (distance, dated.first, dated)
+        for dated in dates_within(document, begin, min(window[1], high + _DATE_AFTER))
+        if "منذ" not in words[max(0, dated.first - 2) : dated.first]
+        and (distance := _distance(words, dated, low, high)) <= _DATE_REACH
+    ]
+    return min(near, default=(0, 0, None))[2] if near else None
 
 
 def _distance(words: Sequence[str], dated: Valued[DateSpan], low: int, high: int) -> int:
@@ -223,10 +233,11 @@ def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> 
         hit = table.match(document.text, index)
         if hit is None:
             continue
-        first, last = _firm_phrase(document.words, hit.first, hit.last)
+        first, last = firm_phrase(document.words, hit.first, hit.last)
         if hit.value.ambiguous and first == hit.first:
             continue
-        span = document.text.raw_span(first, last, skip=hit.skip if first == hit.first else 0)
+        skip = hit.skip if first == hit.first else len(head_clitics(document.words[first]))
+        span = document.text.raw_span(first, last, skip=skip)
         supplier = candidate.value("supplier_country")
         if (
             supplier is None
@@ -240,7 +251,7 @@ def _firm(analysis: Analysis, candidate: Candidate, window: tuple[int, int]) -> 
             return
 
 
-def _firm_phrase(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+def firm_phrase(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
     """The firm with its head noun, quotes and complement: «مجموعة «داسو» للصناعات الجوية»."""
     begin = first
     while begin > 0 and words[begin - 1] in _QUOTES:

@@ -28,6 +28,7 @@ class WeaponWord:
 class Firm:
     """A maker of arms and its country."""
 
+    name: str
     country: str
     ambiguous: bool = False
     """A common word or a person's name too, which needs «شركة» before it."""
@@ -116,5 +117,7 @@ def _dual_adjective(word: str) -> tuple[str, ...]:
 @cache
 def firm_table() -> PhraseTable[Firm]:
     """Makers of arms by name."""
-    rows = ((name, country) for names, country in read_lexicon("arms_firms") for name in names.split("|"))
-    return PhraseTable((name.removesuffix("?"), Firm(country, name.endswith("?"))) for name, country in rows)
+    rows = ((name, names, country) for names, country in read_lexicon("arms_firms") for name in names.split("|"))
+    return PhraseTable(
+        (name.rstrip("?"), Firm(names.split("|")[0], country, "?" in name)) for name, names, country in rows
+    )

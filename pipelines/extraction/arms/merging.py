@@ -98,7 +98,7 @@ def _lend_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
     pairs = ("supplier_country", "recipient_country")
     for slot, counterpart in (pairs, pairs[::-1]):
         mine = candidate.value(counterpart)
-        if mine is None or candidate.value(slot) is not None:
+        if mine is None or candidate.value(slot) is not None or candidate.frame.startswith("arms:ship"):
             continue
         lent = [c.slots[slot] for c in candidates if c.value(counterpart) == mine and c.value(slot)]
         if len({filled.value for filled in lent}) == 1:
@@ -112,10 +112,15 @@ def _lend_pair(candidates: Sequence[Candidate]) -> None:
     if len({tuple(c.value(slot) for slot in pairs) for c in full}) != 1:
         return
     for candidate in candidates:
-        if not _sides(candidate) and _stage(candidate) == "order" and candidate.value("category") is not None:
+        bought = _stage(candidate) == "order" or (candidate.frame.startswith("arms:take") and _told(candidate))
+        if bought and not _sides(candidate) and candidate.value("category") is not None:
             for slot in pairs:
                 candidate.fill(slot, full[0].value(slot), *full[0].slots[slot].spans)
             candidate.adjust(-0.2, "sides of the article's other deals")
+
+
+def _told(candidate: Candidate) -> bool:
+    return UNMARKED not in candidate.reasons
 
 
 def _lend(candidate: Candidate, other: Candidate) -> None:
@@ -134,9 +139,17 @@ def same_deal(one: Candidate, other: Candidate) -> bool:
         mine, theirs = one.value(slot), other.value(slot)
         if mine is not None and theirs is not None and mine != theirs:
             return False
-    if not (_sides(one) & _sides(other)) or _other_stage(one, other):
+    if not _agree(one, other) or _other_stage(one, other):
         return False
     return _same_weapon(one, other) and _same_value(one, other) and _same_day(one, other) and _same_status(one, other)
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    """Whether the sides overlap; two undirected parties are the sides, not one of them."""
+    mine, theirs = _sides(one), _sides(other)
+    if one.value("parties") or other.value("parties"):
+        return mine <= theirs or theirs <= mine
+    return bool(mine & theirs)
 
 
 def _stage(candidate: Candidate) -> str:

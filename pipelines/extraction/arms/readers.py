@@ -90,7 +90,8 @@ def _source(scene: Scene) -> Party | None:
     """Whom one buys from: «من Y», «مع Y», «بطلب إلى Y لشراء», «شراء أسلحة في Y»."""
     found = scene.ahead(Marker.FROM, Marker.WITH)
     if found is None and scene.antecedent() is None:
-        found = marked(list(reversed(scene.before)), Marker.WITH)
+        near = [p for p in scene.before if p.first > scene.start or scene.start - p.last <= _OBJECT]
+        found = marked(near[::-1], Marker.WITH)
     if found is not None:
         return found
     asked = [p for p in scene.before if p.marker is Marker.TO and p.first > scene.start]

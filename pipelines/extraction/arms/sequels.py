@@ -5,13 +5,15 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue, cues_within
-from pipelines.extraction.arms.details import price_within
-from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.arms.details import firm_phrase, price_within
+from pipelines.extraction.arms.lexicon import firm_table
+from pipelines.extraction.candidates import Candidate, SpanPair
 from pipelines.extraction.dating import dates_within, filled
 from pipelines.extraction.document import Sentence
+from pipelines.extraction.markers import head_clitics
 from pipelines.extraction.trade.measures import money_value
 from pipelines.extraction.verbs import Tense
-from pipelines.records import Status
+from pipelines.records import ArmsCategory, Status
 
 _NEAR: Final = 3
 """Sentences after a deal in which «الصفقة» stands for it."""
@@ -32,6 +34,22 @@ def follow_up(analysis: Analysis, deals: Sequence[Candidate], told: frozenset[in
             latest = max(before, key=lambda d: d.trigger[0])
             _add_price(analysis, latest, sentence, noun)
             _add_signature(analysis, latest, sentence, noun, cues)
+
+
+def name_firms(analysis: Analysis, deals: Sequence[Candidate]) -> None:
+    """The one firm of the supplier's country that the article names made the aircraft of its deals."""
+    document = analysis.document
+    found: dict[tuple[str, str], SpanPair] = {}
+    for hit in firm_table().finditer(document.text):
+        first, last = firm_phrase(document.words, hit.first, hit.last)
+        if not hit.value.ambiguous or first < hit.first:
+            skip = hit.skip if first == hit.first else len(head_clitics(document.words[first]))
+            span = document.text.raw_span(first, last, skip=skip)
+            found.setdefault((hit.value.country, hit.value.name), span)
+    for deal in deals:
+        own = [span for (country, _), span in found.items() if country == deal.value("supplier_country")]
+        if len(own) == 1 and deal.value("category") is ArmsCategory.AIRCRAFT:
+            deal.fill("supplier_org", document.surface(*own[0]), own[0])
 
 
 def definite(analysis: Analysis, cue: Cue) -> bool:
