@@ -30,6 +30,8 @@ _PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", 
 _SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
 _CARRY: Final = 5
 """Sentences over which the place of an event is carried."""
+_PLACE_BEFORE: Final = 9
+"""Tokens before a meeting within which its place may stand («عقد في الرباط … جلسة مباحثات»)."""
 _CLOSE: Final = 7
 """Tokens between a speech and its city, or an event and its country."""
 _ATTENDS: Final = 14
@@ -109,7 +111,7 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if is_no_trip(analysis, cue):
         return
     first, last = _scene(analysis, cue)
-    spot = location(analysis, cue.last, last) or location(analysis, first, cue.last)
+    spot = location(analysis, cue.last, last) or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
     for person in participants(analysis, cue, first, last):

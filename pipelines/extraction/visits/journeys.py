@@ -23,6 +23,10 @@ _GOAL: Final = frozenset({"الي", "ل", "نحو"})
 _INVITES: Final = frozenset("دعوه الدعوه دعا دعت دعاه دعوته يدعو بدعوه طلب طلبا بطلب رفض رفضوا رفضت يرفض".split())
 _ACCEPTS: Final = frozenset("تلبيه قبل قبلت وافق وافقت لبي لبت قبول تلبيته يلبي".split())
 _PRIVATE: Final = frozenset("علاجيه خاصه شخصيه سياحيه استجماميه عائليه عايليه ميدانيه تفقديه تفقد داخليه".split())
+_AFAR: Final = frozenset(
+    "هاتفيا هاتفي هاتفيه الهاتفي الهاتفيه اتصال مكالمه التحضيرات تحضيرات التحضير للتحضير عبر".split()
+)
+"""Words of talks by telephone, or of the preparation of talks that are not told yet."""
 _CARRY: Final = 5
 """Sentences over which a trip is carried to the list of those who take part in it."""
 
@@ -110,4 +114,6 @@ def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     if cue.verb.tense is Tense.NOUN and _PRIVATE & set(behind[:3]):
         return True
     before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
+    if (before | set(behind)) & _AFAR:
+        return True
     return bool(_INVITES & before) and not _ACCEPTS & set(words[cue.sentence.first : cue.sentence.last])

@@ -169,8 +169,9 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
     if mention.actor.country:
         return mention.actor.country
     office = mention.actor.office
-    if office is not None and (said := analysis.countries.within(office.first, office.last)):
-        return said[-1].code
+    said = analysis.countries.within(office.first, office.last) if office else []
+    if named := [place for place in said if place.kind is not PlaceKind.CITY]:
+        return named[-1].code
     if mention.actor.office is None or mention.actor.name is None:
         return None
     if mention.actor.assumed is None and (home := analysis.countries.home(besides=(besides,))):

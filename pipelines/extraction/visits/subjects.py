@@ -114,18 +114,16 @@ def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
 
 
 def _has_common_subject(analysis: Analysis, cue: Cue) -> bool:
-    """Whether a common noun follows the verb as its subject: «وسينتقل المشروع إلى …»."""
-    word = analysis.document.words[cue.last] if cue.last < cue.sentence.last else ""
+    """Whether a common noun follows the verb as its subject: «وسينتقل المشروع إلى …», «لينتقل اليمن إلى …».
+
+    An elided subject leaves a goal, a date or a particle behind the verb.
+    """
+    if cue.last >= cue.sentence.last:
+        return False
     beside = analysis.countries.starting_at(cue.last)
-    if beside is not None and cue.verb.role == "head" and not beside.skip:
-        return True  # «لينتقل اليمن إلى …»
-    known = any(p.first == cue.last for p in analysis.countries.within(cue.last, cue.last + 1))
-    return (
-        word.startswith("ال")
-        and word not in _NO_OWNERS
-        and not known
-        and not explained(analysis, cue.last, cue.last + 1)
-    )
+    if beside is not None:
+        return cue.verb.role == "head" and not beside.skip
+    return analysis.document.words[cue.last] not in _NO_OWNERS and not explained(analysis, cue.last, cue.last + 1)
 
 
 def _is_goal(analysis: Analysis, mention: Mention) -> bool:
