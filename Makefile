@@ -46,8 +46,8 @@ layers: $(STAMP) ## Check that the stages know only what stands before them
 sql: $(STAMP) ## Check the style of the SQL
 	$(BIN)/sqlfluff lint dbt/models dbt/tests dbt/macros
 
-unit: $(STAMP) ## Run the tests alone (ARGS='tests/cli -k show' for some)
-	$(BIN)/python -m pytest $(ARGS)
+unit: $(STAMP) ## Run the tests alone (ARGS='tests/cli -n 0' for some, in one process)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 format: $(STAMP) ## Rewrite the Python code in the project's style
 	$(BIN)/ruff check --fix .

@@ -35,7 +35,7 @@ NOT_IMPORTED_BY_TESTS = {
     "mypy": "`make types`",
     "pandas-stubs": "types",
     "pre-commit": "local hooks",
-    "pytest-xdist": "`make unit ARGS='-n 2'`",
+    "pytest-xdist": "`make unit`",
     "ruff": "`make lint`",
     "sqlfluff": "`make sql`",
     "types-pytz": "types",
