@@ -76,7 +76,7 @@ def _definites(phrase: str) -> Iterator[str]:
     """As it stands, with the article on every word («الطائرات المقاتلة»), on the last («طائرات النقل»), on the first.
 
     >>> sorted(_definites("سفن حربية"))
-    ['السفن الحربية', 'السفن حربية', 'سفن الحربية', 'سفن حربية']
+    ['السفن الحربية', 'السفن حربية', 'سفن الحربية', 'سفن حربية', 'سفنا حربية']
     """
     words = phrase.split()
     definite = [word if fold(word) in _BARE or word.startswith(("ال", "لل")) else "ال" + word for word in words]
