@@ -7,7 +7,7 @@ from typing import Final
 
 from pipelines.extraction.agreements.dates import date_of, publication_day
 from pipelines.extraction.agreements.during import parties_of_visit, take_from_visit
-from pipelines.extraction.agreements.known import POWERS, nuclear_deal, nuclear_end
+from pipelines.extraction.agreements.known import IRAN, POWERS, nuclear_deal, nuclear_end
 from pipelines.extraction.agreements.merging import SIGNED, merge
 from pipelines.extraction.agreements.nouns import Instrument, instruments
 from pipelines.extraction.agreements.parties import Parties, PartyReader
@@ -80,8 +80,10 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
     parties = nuclear or _parties(scene, instrument)
     if not parties.enough and instrument.role is None and merged:
         _lend_subject(scene, instrument, merged)
-    if not parties.enough or (not parties.sure and is_domestic(analysis, instrument)):
+    if not parties.enough or ((not parties.sure or parties.with_body) and is_domestic(analysis, instrument)):
         return
+    if nuclear is None and {IRAN, POWERS} <= parties.spans.keys():
+        parties = Parties({code: parties.spans[code] for code in (IRAN, POWERS)}, public=True)
     candidate = _candidate(scene, instrument, parties)
     if not parties.sure and is_refused(analysis, instrument):
         return

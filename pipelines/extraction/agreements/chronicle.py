@@ -9,7 +9,6 @@ from pipelines.extraction.candidates import Filled
 from pipelines.records import DateInterval, Precision
 
 _DASHES: Final = frozenset({"-", "–", "—", ":"})
-_BEFORE: Final = 12
 _YEARS: Final = range(1000, 2200)
 _THIS_DAY: Final = ("مثل", "هذا", "اليوم")
 _HEADING: Final = 160
@@ -18,13 +17,11 @@ _HEADING: Final = 160
 
 def chronicle_date(analysis: Analysis, instrument: Instrument) -> Filled | None:
     """The date that the line's year gives, or None when the line has none."""
-    words = analysis.document.words
-    for index in range(instrument.start - 1, max(0, instrument.start - _BEFORE) - 1, -1):
-        if words[index] in {".", "\n"}:
-            return None
-        opens = index == 0 or words[index - 1] in {".", "\n"}
-        if opens and words[index].isdigit() and int(words[index]) in _YEARS and words[index + 1] in _DASHES:
-            return Filled(_interval(analysis, int(words[index])), (analysis.document.text.raw_span(index, index + 1),))
+    words, index = analysis.document.words, instrument.sentence.first
+    while index < instrument.start and words[index] in {".", "\n"}:
+        index += 1
+    if index + 1 < len(words) and words[index].isdigit() and int(words[index]) in _YEARS and words[index + 1] in _DASHES:
+        return Filled(_interval(analysis, int(words[index])), (analysis.document.text.raw_span(index, index + 1),))
     return None
 
 

@@ -12,6 +12,7 @@ from pipelines.records import Status
 _REACH: Final = 3
 """Sentences between a visit and what is signed on it."""
 _OCCASIONS: Final = frozenset("الزياره زيارته زيارتها زياره خلالها خلاله هامش اللقاء لقاء القمه الاجتماع اجتماع المباحثات مباحثات عقب وعقب ختام المحادثات".split())
+_ACTIONS: Final = frozenset("وقع أبرم تبادل اتفق تفاوض بحث أنجز اعتمد أفضى أسفر".split())
 _EARLIER: Final = frozenset("كان كانت كانا كانتا وكان وكانت سبق وسبق".split())
 _STAGES: Final = {
     Status.COMPLETED: {Status.COMPLETED, Status.ONGOING},
@@ -22,7 +23,8 @@ _STAGES: Final = {
 def parties_of_visit(instrument: Instrument, visits: Sequence[Candidate]) -> Parties:
     """Who visits whom, for what is signed during the visit told in the sentences before."""
     near = [v for v in visits if 0 <= instrument.sentence.index - v.sentence <= _REACH]
-    if not near or instrument.role not in {"sign", "agree", "negotiate"}:
+    pairs = {frozenset((v.value("visitor_country"), v.value("host_country"))) for v in near}
+    if len(pairs) != 1 or instrument.verb is None or instrument.verb.value.lemma not in _ACTIONS:
         return Parties()
     spans = {}
     for slot in ("visitor_country", "host_country"):

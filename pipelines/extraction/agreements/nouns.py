@@ -15,9 +15,13 @@ from pipelines.records import AgreementKind
 
 _REACH: Final = 14
 """Tokens before an agreement's noun within which its verb stands."""
+_PARTICIPLE_REACH: Final = 3
+_END_REACH: Final = 5
 _REACH_FINITE: Final = 36
 """The same for a finite verb of signing: its subjects may come with all their offices and titles."""
-_SIGNING: Final = frozenset({"وقع", "ابرم"})
+_FIRM: Final = frozenset({"وقع", "أبرم", "تبادل", "ألغى", "فعل", "جدد", "مدد", "أنهى"})
+_BARE: Final = ("مذكر",)
+_SIGNING: Final = frozenset({"وقع", "أبرم"})
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "التي", "الذي"})
 _REACH_AFTER: Final = 10
 _QUOTES: Final = frozenset("\"“”«»'‘’")
@@ -81,20 +85,28 @@ def _name_table() -> PhraseTable[bool]:
 def instruments(analysis: Analysis) -> Iterator[Instrument]:
     """Every agreement noun of the article with its governing verb."""
     document = analysis.document
+    text_words = document.words
     for hit in noun_table().finditer(document.text):
         kind, number = hit.value
         if analysis.is_named(hit.first):
             continue
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
-        if kind is AgreementKind.CONTRACT and verb is None:
-            continue
+        bare = text_words[hit.first : hit.last]
+        if (kind is AgreementKind.CONTRACT or len(bare) == 1 and any(n in bare[0] for n in _BARE)) and not _is_concluded(verb):
+            if kind is AgreementKind.CONTRACT or not _is_definite(bare[0]):
+                continue
         last = _named_last(analysis, hit.last)
         kind = AgreementKind.DIPLOMATIC_RELATIONS if last > hit.last else kind
         count = _count(analysis, hit.first, number)
         definite = any(_is_definite(word) for word in document.words[hit.first : hit.last])
         joined = document.words[hit.first].startswith("و") or document.words[hit.first - 1] in _JOINERS
         yield Instrument(hit.first, last, kind, number, count, verb, sentence, definite, joined)
+
+
+def _is_concluded(verb: Hit[Verb] | None) -> bool:
+    """Whether a verb of signing governs: «مذكرة» and «عقد» alone are also a note and a string."""
+    return verb is not None and verb.value.lemma in _FIRM
 
 
 def _is_definite(word: str) -> bool:
@@ -115,11 +127,16 @@ def _named_last(analysis: Analysis, last: int) -> int:
 def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Hit[Verb] | None:
     """The nearest verb of concluding before the noun, else right behind it («الاتفاقية الموقعة»)."""
     table, text = verb_table("agreement_verbs"), analysis.document.text
+    for index in range(last, min(sentence.last, last + _PARTICIPLE_REACH)):
+        if text.words[index] in _PARTICIPLES and (hit := table.match(text, index)):
+            return hit
     for index in range(first - 1, max(sentence.first, first - _REACH_FINITE) - 1, -1):
         far = first - index > _REACH
         if text.words[index] in _BREAKS | _CLAIMS and far:
             break
         if (hit := table.match(text, index)) and hit.last <= first and text.words[index] not in _PARTICIPLES:
+            if hit.value.role == "end" and first - hit.last > _END_REACH:
+                continue
             if not far or (hit.value.lemma in _SIGNING and hit.value.tense is not Tense.NOUN):
                 return hit
     for index in range(last, min(sentence.last, last + _REACH_AFTER)):

@@ -10,6 +10,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.countries import is_state
 from pipelines.extraction.markers import Marker
+from pipelines.extraction.verbs import Tense
 from pipelines.extraction.visits.subjects import is_governed
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
@@ -20,7 +21,7 @@ _BREAK: Final = frozenset(
 )
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 _CLAUSES: Final = frozenset({"؛", "\n", ":", "حيث", "فيما", "بينما", "لكن", "ولكن"})
-_APART: Final = 6
+_APART: Final = 5
 """Tokens between two parties of one coordination."""
 _REACH: Final = 22
 _OFTEN: Final = 3
@@ -44,6 +45,11 @@ class Parties:
     def enough(self) -> bool:
         """Two parties, at least one of them a country, and at least one public."""
         return len(self.spans) >= 2 and self.public and any(is_state(code) for code in self.spans)
+
+    @property
+    def with_body(self) -> bool:
+        """Whether one of them is no country: a movement, a body or a group."""
+        return any(not is_state(code) for code in self.spans)
 
     def join(self, sides: Iterable[Side]) -> "Parties":
         """Add sides that are not known yet."""
@@ -81,6 +87,8 @@ class PartyReader:
         if instrument.verb is None:
             return Parties()
         readings = (self._coordination, self._subjects_and_with, self._on_visit, self._pair, self._coordinated, self._main)
+        if instrument.role == "end":
+            readings = readings[:2]
         for reading in readings:
             found = reading(instrument)
             if found.enough:
@@ -263,7 +271,8 @@ class PartyReader:
         pair = self._analysis.countries.pair_before(instrument.first)
         ranked = self._analysis.countries.counts.most_common(3)
         clear = len(ranked) > 1 and ranked[1][1] >= _OFTEN and (len(ranked) == 2 or ranked[2][1] * 2 <= ranked[1][1])
-        if not clear or pair is None or instrument.role != "sign" or len(told) != 1 or not told <= {p.code for p in pair}:
+        finite = instrument.verb is not None and instrument.verb.first < instrument.first and instrument.tense is not Tense.NOUN
+        if not clear or pair is None or not finite or instrument.role != "sign" or len(told) != 1 or not told <= {p.code for p in pair}:
             return Parties()
         return Parties().join_places(pair)
 
@@ -271,11 +280,17 @@ class PartyReader:
         """The sides of a coordination: no more than a few tokens between them."""
         found: list[Side] = []
         for side in self.sides.within(first, last):
-            if found and side.first - found[-1].last > _APART:
+            if found and not self._continues(found[-1], side):
                 break
-            if side.marker is not Marker.IN and not (found and side.marker is Marker.TO):
+            if side.marker not in {Marker.IN, Marker.TO, Marker.OTHER}:
                 found.append(side)
         return found
+
+    def _continues(self, one: Side, other: Side) -> bool:
+        """Whether ``other`` is coordinated with ``one``: nearby, but for names and titles between, and joined."""
+        gap = range(one.last, other.first)
+        plain = sum(not self._analysis.is_named(index) for index in gap)
+        return plain <= _APART and (self._joined(one, other) or one.code == other.code)
 
     def _until_break(self, first: int, limit: int) -> int:
         return next((i for i in range(first, limit) if self._words[i] in _BREAK), limit)

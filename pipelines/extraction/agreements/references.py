@@ -13,6 +13,7 @@ _NONE: Final = frozenset("ليس ليست لايوجد بدون دون انعد�
 _HYPOTHETICAL: Final = frozenset({"اي"})
 _EXISTS: Final = frozenset("يوجد توجد وجود".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
+_PROVISIONS: Final = frozenset("احكام احكام بنود نصوص مقتضيات".split())
 _NOT: Final = frozenset({"لا", "عدم"})
 _DEMONSTRATIVES: Final = frozenset("هذا هذه ذلك تلك بهذا لهذا لهذه بهذه وهذا وهذه هاتان هاتين".split())
 _DOMESTIC: Final = frozenset(
@@ -20,6 +21,7 @@ _DOMESTIC: Final = frozenset(
     " السلم انتقالي انتقاليه الانتقاليه السلطه الهدنه مبدئي سياسي السياسي".split()
 )
 _PROVIDES: Final = frozenset("تنص ينص نصت نص تقضي يقضي".split())
+_FACTIONS: Final = frozenset("الفصائل فصائل الاطراف المتمردين المتمردون المعارضه الجماعات القبائل المتحاربه المتناحره".split())
 _WINDOW: Final = 4
 
 
@@ -38,6 +40,8 @@ def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
     """«ليس لديها اتفاقات», «لا توجد اتفاقية», «بدون اتفاق», «أي اتفاق»: not said to exist."""
     words = analysis.document.words
     before = [w.lstrip("و") for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]]
+    if before and before[-1] in {"الي", "علي"} and {"عدم", "فشل"} & set(before):
+        return True
     if _NONE & set(before) or (before and before[-1].lstrip("بل") in _HYPOTHETICAL):
         return True
     return any(one in _NOT and other in _EXISTS for one, other in zip(before, before[1:], strict=False))
@@ -46,6 +50,8 @@ def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
 def is_refused(analysis: Analysis, instrument: Instrument) -> bool:
     """«رفض البرلمان التوقيع على اتفاق …»: who refuses alone is no proof of who is behind it."""
     verb, words = instrument.verb, analysis.document.words
+    if words[instrument.first - 1].lstrip("لوب") in _PROVISIONS:
+        return True
     if verb is None or verb.first > instrument.first:
         return False
     return bool(_REFUSES & {word.lstrip("و") for word in words[max(instrument.sentence.first, verb.first - 3) : verb.first]})
@@ -68,5 +74,9 @@ def refers_back(analysis: Analysis, instrument: Instrument) -> bool:
 
 def is_domestic(analysis: Analysis, instrument: Instrument) -> bool:
     """«اتفاق المصالحة», «اتفاق سلام» whose parties the text does not name: a matter within one country, as a rule."""
-    words = analysis.document.words[instrument.last : min(instrument.sentence.last, instrument.last + 8)]
-    return bool(_DOMESTIC & set(words))
+    document, sentence = analysis.document, instrument.sentence
+    before = {w.removeprefix("و") for w in document.words[max(sentence.first, instrument.first - 14) : instrument.first]}
+    if before & _FACTIONS:
+        return True
+    words = document.words[instrument.last : min(sentence.last, instrument.last + 8)]
+    return bool(_DOMESTIC & {word.removeprefix("لل") if word.startswith("لل") else word for word in words})

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.agreements.parties import Parties
+from pipelines.extraction.agreements.sides import Side, Sides
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Filled
 from pipelines.extraction.countries import is_state
@@ -23,6 +24,13 @@ _QUALITY: Final = frozenset(
 _WITH_QUALITY: Final = frozenset({"استيناف", "استانف", "استانفت", "يستانف", "تستانف", "اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
 """Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""
 _REACH: Final = 14
+_BANS: Final = frozenset("يجرم تجرم تجريم يحظر حظر رفض ترفض يرفض رفضها رفضه مناهضه ضد".split())
+_LEAD: Final = 5
+_WISHES: Final = frozenset("يمكنها يمكن تسعي يسعي تامل يامل يريد تريد طالب طالبت دعا دعت امكانيه احتمال مقابل".split())
+_BACK: Final = 16
+_NEAR: Final = 7
+_PARTNER: Final = 4
+_APART: Final = 4
 _DATE_REACH: Final = 22
 
 
@@ -37,7 +45,13 @@ class Decision:
 
     def status(self, analysis: Analysis) -> Status:
         """The stage of the decision; a bare noun tells of something done."""
-        return cue_status(analysis.document, self.first, self.last) or Status.COMPLETED
+        words = analysis.document.words
+        lead = {word.lstrip("وب") for word in words[max(self.sentence.first, self.first - _LEAD) : self.first]}
+        if marked := cue_status(analysis.document, self.first, self.last):
+            return marked
+        if _BANS & lead:
+            return Status.DENIED
+        return Status.POSSIBLE if _WISHES & lead else Status.COMPLETED
 
     def date(self, analysis: Analysis, status: Status) -> Filled | None:
         """The date nearest to the phrase in its sentence."""
@@ -53,15 +67,17 @@ def relations_table() -> PhraseTable[str]:
 
 
 def decisions(analysis: Analysis) -> Iterator[Decision]:
-    """Every decision on relations with two parties."""
+    """Every decision on relations with its parties."""
     document = analysis.document
+    sides: Sides | None = None
     for hit in relations_table().finditer(document.text):
         sentence = document.sentence_at(hit.first)
         last = _phrase(document.words, hit.first, hit.last, sentence.last)
         if last is None:
             continue
-        parties = _parties(analysis, hit.first, last, sentence)
-        if parties.enough and len(parties) == 2:
+        sides = sides or Sides(analysis)
+        parties = _parties(analysis, sides, hit.first, last, sentence)
+        if parties.enough:
             yield Decision(hit.first, last, parties, sentence)
 
 
@@ -79,16 +95,47 @@ def _phrase(words: list[str], first: int, after: int, limit: int) -> int | None:
     return None
 
 
-def _parties(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Parties:
-    """The two countries nearest to the phrase: behind it first, then before it, then those that «بينهما» means."""
-    countries = analysis.countries
-    before = [p for p in countries.within(max(sentence.first, first - _REACH), first) if is_state(p.code)]
-    behind = [p for p in countries.within(last, min(sentence.last, last + _REACH)) if is_state(p.code)]
-    ordered = (*reversed(before[-2:]), *behind[:2]) if before else behind[:2]
-    near = list({place.code: place for place in ordered}.values())[:2]
-    if len(near) == 2:
-        return Parties().join_places(near)
-    words = analysis.document.words[sentence.first : sentence.last]
-    paired = "بينهما" in words or any(countries.is_pair_word(i) for i in range(sentence.first, sentence.last))
-    pair = countries.pair_before(last) if paired or near else None
-    return Parties().join_places(pair or near)
+def _parties(analysis: Analysis, sides: Sides, first: int, last: int, sentence: Sentence) -> Parties:
+    """Subjects and «مع X», «بين X وY», two coordinated subjects, or the two that «بينهما» means."""
+    words = analysis.document.words
+    for index in range(last, min(sentence.last, last + _NEAR)):
+        if words[index] == "بين" or (words[index] == "مع" and not _is_pair(analysis, index + 1)):
+            behind = _coordinated(analysis, sides.within(index + 1, min(sentence.last, index + _REACH)))
+            if words[index] == "مع":
+                behind = [side for side in behind if side.first - index <= _PARTNER and is_state(side.code)]
+                return Parties().join([*_subjects(analysis, sides, first, last, sentence), *behind]) if behind else Parties()
+            if behind:
+                return Parties().join(behind)
+    owners = [side for side in sides.within(last, last + 2) if side.acts]  # «قطع علاقات مصر وقطر»
+    subjects = owners if len(owners) > 1 else _subjects(analysis, sides, first, last, sentence)
+    if len({side.code for side in subjects}) > 1:
+        return Parties().join(subjects)
+    paired = "بينهما" in words[sentence.first : sentence.last] or any(
+        analysis.countries.is_pair_word(i) for i in range(sentence.first, sentence.last)
+    )
+    pair = analysis.countries.pair_before(last) if paired else None
+    return Parties().join_places(pair) if pair else Parties()
+
+
+def _is_pair(analysis: Analysis, token: int) -> bool:
+    return token < len(analysis.document.words) and analysis.countries.is_pair_word(token)
+
+
+def _subjects(analysis: Analysis, sides: Sides, first: int, last: int, sentence: Sentence) -> list[Side]:
+    """The side named last before the phrase and those coordinated with it; behind the verb when it comes first."""
+    inside = [s for s in sides.within(first, last) if s.may_sign and is_state(s.code)]
+    if inside:
+        return _coordinated(analysis, inside)
+    before = [s for s in sides.within(max(sentence.first, first - _BACK), first) if s.may_sign and is_state(s.code)]
+    return _coordinated(analysis, before, backwards=True)
+
+
+def _coordinated(analysis: Analysis, found: list[Side], *, backwards: bool = False) -> list[Side]:
+    words, run = analysis.document.words, found[-1:] if backwards else found[:1]
+    for side in reversed(found[:-1]) if backwards else found[1:]:
+        one, other = (side, run[-1]) if backwards else (run[-1], side)
+        gap = words[one.last : other.first + 1]
+        if other.first - one.last > _APART or not any(word.startswith("و") or word == "،" for word in gap):
+            break
+        run.append(side)
+    return run

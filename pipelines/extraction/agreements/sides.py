@@ -6,11 +6,14 @@ A side knows whether it acts («الحكومة الهندية», «وزارة ا
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from pipelines.extraction.agreements.nouns import noun_table
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.markers import Marker, Party, head_nouns, parties_within
+from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import OrganisationSpan, PlaceKind, PlaceSpan
 from pipelines.language.organisations_lexicon import organisation_table
 from pipelines.language.phrases import without_proclitics
@@ -29,7 +32,8 @@ _PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH,
                         "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
 _STATE: Final = frozenset("الحكومه الوزاره السلطات الجيش المملكه الدوله".split())
 _NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.OTHER})
-_REGIONS: Final = frozenset({"group:MIDDLE_EAST"})
+_GROUPS: Final = frozenset({"group:GULF", "group:P5+1", "group:ARAB", "group:AUKUS", "group:QUARTET"})
+"""Groups that act as one; the others are regions, or too loose to sign."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +52,16 @@ class Side:
     def may_sign(self) -> bool:
         """Whether grammar lets it be a party: it acts, and no preposition makes it a place, goal or topic."""
         return self.acts and self.marker not in _NO_PARTY
+
+
+@cache
+def _movements() -> frozenset[str]:
+    return frozenset(row[0] for row in read_lexicon("agreement_movements"))
+
+
+def can_be_party(code: str) -> bool:
+    """Whether the codebook lets ``code`` be a party: countries, international bodies and groups that act as one."""
+    return code in _GROUPS if code.startswith("group:") else code not in _movements()
 
 
 class Sides:
@@ -82,7 +96,7 @@ class Sides:
 
     def _from_organisation(self, organisation: OrganisationSpan) -> Side | None:
         code = organisation.code or organisation.country or self._listed(organisation)
-        if code is None:
+        if code is None or not can_be_party(code):
             return None
         words = self._analysis.document.words[organisation.first : organisation.last + 5]
         public = organisation.kind not in _PRIVATE or bool(_STATE_OWNED & set(words))
@@ -98,13 +112,21 @@ class Sides:
 
     def _from_place(self, party: Party, before: Side | None) -> Side | None:
         place = party.place
-        if place.kind is PlaceKind.CITY or place.code in _REGIONS or (place.kind is PlaceKind.BODY and self._in_firm(place)):
+        if place.kind is PlaceKind.CITY or not can_be_party(place.code) or (place.kind is PlaceKind.BODY and self._in_firm(place)):
             return None
         joined = before is not None and 0 <= party.head - before.last <= 1 and self._analysis.document.words[party.head].startswith("و")
         inherits = joined and before is not None and before.marker is Marker.NONE
         marker = Marker.NONE if inherits or self._completes_name(place) else party.marker
+        if self._names_accord(place) or self._analysis.document.words[place.first - 1] == "لدي":
+            marker = Marker.IN
         public = not self._in_firm(place)
         return Side(place.first, place.last, party.span, place.code, marker, acts=self._acts(party), public=public)
+
+    def _names_accord(self, place: PlaceSpan) -> bool:
+        """«اتفاق باريس», «اتفاقية روما»: the town is the accord's name."""
+        if place.kind is not PlaceKind.CAPITAL or place.skip or not place.first:
+            return False
+        return noun_table().match(self._analysis.document.text, place.first - 1) is not None
 
     def _completes_name(self, place: PlaceSpan) -> bool:
         """«وزارة الطاقة في زامبيا»: the place is part of an organisation's or office's wording."""

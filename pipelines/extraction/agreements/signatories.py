@@ -13,7 +13,7 @@ _BREAKS: Final = frozenset("؛ . \n ان بان حيث فيما بينما بح�
 _SIDE_LEADS: Final = frozenset("عن من ممثلا نيابه".split())
 _SIDES: Final = frozenset("الجانب جانب حكومه الحكومه الطرف طرف المملكه المغرب وزاره الوزاره الجامعه المجلس الاكاديميه".split())
 _JOINT: Final = frozenset({"و", "،", ",", "مع", "كل", "من", "كلا", "ايضا"})
-_ACTIONS: Final = frozenset({"وقع", "ابرم"})
+_ACTIONS: Final = frozenset({"وقع", "أبرم"})
 _WITNESSES: Final = frozenset("شهد شهدا حضر بحضور استقبل قال اكد اعلن التقي بحث اوضح اضاف".split())
 _REACH: Final = 14
 _FAR: Final = 60
@@ -36,7 +36,7 @@ def _signing(analysis: Analysis, instrument: Instrument) -> Iterator[Mention]:
         if verb.value.tense is not Tense.NOUN:
             yield from _before_verb(analysis, instrument, verb.first)
         yield from _partners(analysis, instrument)
-    elif verb.value.suffix or verb.value.tense is not Tense.NOUN:
+    elif verb.value.suffix:
         yield from _after(analysis, verb.last, instrument.sentence.last)
     yield from _for_each_side(analysis, instrument)
 

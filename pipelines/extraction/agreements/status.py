@@ -6,7 +6,7 @@ from typing import Final
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.modality import cue_status, is_future_verb
-from pipelines.extraction.verbs import Tense
+from pipelines.extraction.verbs import Tense, Verb
 from pipelines.records import Status
 
 _BY_TENSE: Final = {
@@ -15,11 +15,14 @@ _BY_TENSE: Final = {
     Tense.PAST: Status.COMPLETED,
     Tense.NOUN: Status.COMPLETED,
 }
-_RESULTS: Final = frozenset("عن عقب بعد اثر منذ شهد شهدا شهدت تم جري تمت جرت مراسم حفل مراسيم".split())
+_RESULTS: Final = frozenset("عن عقب بعد اثر منذ شهد شهدا شهدت تم جري تمت جرت مراسم حفل مراسيم اعلن اعلنت اعلان نجح نجحا في اعلنا".split())
 """Words that make the conclusion that follows a fact: «أسفرت عن توقيع», «بعد إبرام»."""
 _HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون يامل مشروع مسوده".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
 _BY_FORCE: Final = frozenset({"بموجب", "بمقتضي", "وفق", "حسب"})
+_IF: Final = frozenset({"اذا", "لو", "حال"})
+_DRAFTS: Final = frozenset({"نحو", "مشروع", "مسوده", "لمشروع", "بمشروع"})
+_CALLS: Final = frozenset("دعا دعت دعوه دعوته دعوتها دعوتهم طالب طالبت مطالبه مطالبا هدد يهدد تهديد تعهد ضد من".split())
 _GOAL: Final = "ل"
 
 
@@ -30,6 +33,11 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
         return _said_behind(words, instrument)
     if verb is not None:
         before = words[max(instrument.sentence.first, verb.first - 3) : verb.first]
+        lead = {word.lstrip("و") for word in words[max(instrument.sentence.first, verb.first - 5) : verb.first]}
+        if _IF & lead:
+            return Status.POSSIBLE
+        if instrument.role == "end" and (_CALLS & lead or instrument.tense is Tense.FUTURE):
+            return Status.COMPLETED  # it still stands: «دعا إلى إلغاء …», «سينهي …»
         if before and before[-1].lstrip("و") in _RESULTS and verb.value.tense is Tense.NOUN:
             return Status.COMPLETED
         if _REFUSES & {word.lstrip("و") for word in before}:
@@ -43,7 +51,7 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
     marked = _marked(analysis, instrument)
     if marked is not None:
         return marked
-    if instrument.role == "negotiate":
+    if instrument.role == "negotiate" or words[instrument.first - 1] in _DRAFTS or (verb and _is_aim(verb.value)):
         return Status.NEGOTIATING
     if instrument.role == "end":
         return Status.CANCELLED
@@ -57,6 +65,11 @@ def settled(status: Status, day: date | None, published: date | None) -> Status:
     if status is Status.PLANNED and day is not None and published is not None and day < published:
         return Status.COMPLETED
     return status
+
+
+def _is_aim(verb: Verb) -> bool:
+    """A bare «التوصل إلى اتفاق» tells of an aim: what was reached is «تم التوصل»."""
+    return verb.lemma == "توصل" and verb.tense is Tense.NOUN
 
 
 def _said_behind(words: list[str], instrument: Instrument) -> Status:

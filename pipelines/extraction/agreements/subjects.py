@@ -28,7 +28,7 @@ _RELATIVES: Final = frozenset(
 _ENDS: Final = frozenset(
     ". \n ؛ ، , : ( ) الذي التي وذلك حيث خلال بين مع بحضور بقيمه عام العام سنه ان كما بينهما الموقعه الموقع المبرمه المبرم منذ"
     " عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين بحسب وفق وفقا برعايه بوساطه تحت مما وقد الموقعان تم فيما"
-    " والذي والتي بينما بموجب علي_هامش".split(" ")
+    " والذي والتي بينما بموجب والا".split(" ")
 ) | {"\n"}
 _TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "عن", '"', "“", "«", "قد"})
 _GENERIC: Final = frozenset("للتعاون التعاون تعاون لتعزيز تعزيز المشترك الثنائي مشترك ثنائي لتطوير تطوير العلاقات".split())
@@ -78,6 +78,8 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
         end -= 1
     if end <= begin:
         return None
+    if all(place_token in nationalities for place_token in range(begin, end)) or _all_places(analysis, begin, end):
+        return None
     found = _whole(analysis, instrument, begin, end)
     if set(words[begin:end]) <= _GENERIC:  # «للتعاون بين الجانبين في مجال الصيد»
         field = _lead(analysis, end, min(sentence.last, end + _FIELD_REACH), fields_only=True)
@@ -105,9 +107,10 @@ def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
 def _end(analysis: Analysis, begin: int, limit: int, dated: set[int]) -> int:
     """Where the phrase that begins at ``begin`` ends; «بين» ends it only before the parties."""
     words, countries = analysis.document.words, analysis.countries
+    nationalities = {p.first for p in countries.within(begin, min(limit, begin + _LONGEST)) if p.kind is PlaceKind.DEMONYM}
     for index in range(begin, min(limit, begin + _LONGEST)):
         word = words[index]
-        if index in dated:
+        if index in dated or (index in nationalities and index + 1 in nationalities):
             return index
         if word == "بين" and not countries.within(index + 1, index + 4) and not countries.is_pair_word(min(index + 1, limit - 1)):
             continue
@@ -157,6 +160,12 @@ def _whole(analysis: Analysis, instrument: Instrument, first: int, last: int) ->
         return Subject(first, last, 1)
     opened = analysis.document.words[first - 1]
     return Subject(first, last, int(opened in _LEAD_VERBS and word.startswith("ب") and len(word) > 4))
+
+
+def _all_places(analysis: Analysis, first: int, last: int) -> bool:
+    """«اتفاق الولايات المتحدة»: whose it is, not what it is about."""
+    covered = {t for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY for t in range(p.first, p.last)}
+    return covered >= set(range(first, last))
 
 
 def _is_place(analysis: Analysis, index: int) -> bool:
