@@ -227,7 +227,7 @@ def _state_noun_head(words: list[str], head: int) -> int:
 def _before_quotation(words: list[str], head: int) -> int:
     """The firm's noun before a quoted name: «شركة «دينيل» الجنوب أفريقية»."""
     if head > 2 and words[head - 1] in _CLOSERS:
-        for index in range(head - 2, max(0, head - 7), -1):
+        for index in range(head - 2, max(0, head - 13), -1):
             if words[index] in _OPENERS:
                 return index if words[index - 1] in _FIRM_NOUNS else head
     return head

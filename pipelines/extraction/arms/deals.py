@@ -12,7 +12,7 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import MOVEMENTS, STATED, Cue, cues_within
-from pipelines.extraction.arms.details import DESCRIBED, MOVED, fill_details, organisation
+from pipelines.extraction.arms.details import BARE, DESCRIBED, MOVED, fill_details, organisation
 from pipelines.extraction.arms.readers import Roles
 from pipelines.extraction.arms.roles import roles_of
 from pipelines.extraction.arms.sequels import definite, follow_up, name_firms
@@ -35,11 +35,13 @@ _ARRIVAL: Final = 1
 _ADVERBS: Final = frozenset({"في", "خلال", "عبر"})
 _ADVERBIAL: Final = 4
 """Tokens of an adverbial phrase: «في مرفأ لوريان غرب فرنسا»."""
-_CLAUSES: Final = frozenset("ان انه انها التي الذي لكن ولكن بينما فيما حيث وقال وقالت".split())
+_CLAUSES: Final = frozenset("ان انه انها وتقول ويقول وقال التي الذي لكن ولكن بينما فيما حيث وقال وقالت".split())
 _CONTRACTS: Final = ("صفق", "عقد", "عقود", "اتفاق", "طلبي", "ترخيص", "تراخيص")
 _LINK: Final = 10
 """Tokens between the cues of a chain."""
 _TAIL: Final = 30
+_HEADLESS: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
+"""«ما منحته … من دبابات»: the weapon follows."""
 _DOINGS: Final = frozenset({"give", "equip", "take", "arrive"})
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _STOPS: Final = frozenset("؛;\n")
@@ -178,7 +180,7 @@ def _foreign(analysis: Analysis, cue: Cue, end: int) -> int:
         word = words[index]
         if word in "،," and count and cue.role not in ("deal", "ship"):
             return _BEFORE
-        if word in _CLAUSES and cue.role not in ("deal", "ship"):
+        if word in _CLAUSES and not (word in _RELATIVES and cue.role in ("deal", "ship")):
             return _BEFORE
         filler = not word[0].isalpha() or any(form in fillers for form, _ in without_proclitics(word))
         count += index not in known and not filler
@@ -212,7 +214,7 @@ def _points_back(words: Sequence[str], cue: Cue, weapon: Weapon) -> bool:
     """Whether what ``cue`` tells is done to the weapon before it."""
     if cue.role == "deal":
         return cue.passive and cue.pronoun_near(words)
-    if cue.role not in _DOINGS or not (cue.verbal or cue.passive):
+    if cue.role not in _DOINGS or not (cue.verbal or cue.passive) or words[cue.first - 1] in _HEADLESS:
         return False
     relative = bool(_RELATIVES.intersection(words[weapon.last : cue.first]))
     if cue.pronoun or cue.passive or relative:
@@ -246,7 +248,7 @@ def _tail(
     if position + 1 < len(weapons):
         following = weapons[position + 1]
         own = [c for c in cues if weapon.last <= c.first < following.begin and c.role in STATED]
-        limit = min(limit, own[0].first if own else following.begin)
+        limit = min(limit, own[0].first) if own else limit
     return limit
 
 
@@ -270,6 +272,8 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     pointing = any(cue.role == "deal" and definite(analysis, cue) for cue in deal.chain)
     if roles.supplier is None and roles.recipient is None and not candidate.value("parties") and pointing:
         candidate.reasons.append(DESCRIBED)
+    if weapon.reference is not None:
+        candidate.reasons.append(BARE)
     if fold(main.lemma) in MOVEMENTS:
         candidate.reasons.append(MOVED)
     _fill_maker(analysis, candidate, weapon)

@@ -18,13 +18,15 @@ from pipelines.extraction.modality import judge_status
 from pipelines.extraction.trade.measures import money_value
 from pipelines.extraction.verbs import Tense, read_lexicon
 from pipelines.language.phrases import PhraseTable
-from pipelines.language.spans import DateSpan, MoneySpan
+from pipelines.language.spans import DateSpan, Direction, MoneySpan
 from pipelines.records import DateInterval, Status
 
 UNMARKED: Final = "status by default"
 """The reason given where neither a verb nor a cue tells the status."""
 DESCRIBED: Final = "tells of a deal named before"
 """The reason given where «الصفقة» stands for a deal whose sides the text has named."""
+BARE: Final = "the weapon by a noun that points back"
+"""The reason given where only «الطائرات» or «المنظومة» names the weapon."""
 MOVED: Final = "told by a word of moving"
 """The reason given where the weapons may only have been deployed."""
 _PRICES: Final = frozenset(
@@ -46,15 +48,22 @@ _OTHER_MONEY: Final = (
     "التجاري",
 )
 _REACH: Final = 16
+_PRICE_REACH: Final = 40
+"""Tokens before a deal at which «صفقة بقيمة …» may still be its price."""
+_CONTRACTS: Final = ("صفق", "عقد")
 _DATE_REACH: Final = 14
 _DATE_AFTER: Final = 12
 _COMMA: Final = 5
+_REPORTS: Final = frozenset("ذكرت ذكر نقلت نقل افادت افاد كشفت كشف اوردت نشرت وذكرت ونقلت وافادت وكشفت".split())
+_REPORT_REACH: Final = 8
 _STATUS_REACH: Final = 9
 _AFTER_REACH: Final = 6
 _CLAUSE_MARKS: Final = frozenset(":;؛\n.")
-_FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|كون|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
+_FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
 """What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
 _NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
+_AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING})
+_NAMELESS: Final = 2
 _COMING: Final = frozenset("المقبل المقبله القادم القادمه".split())
 _FIRM_STEMS: Final = ("شرك", "مجموع", "مؤسس", "موسس")
 _FORCE_STEMS: Final = ("جيش", "قوات", "سلاح", "بحريه", "حرس", "دفاع", "مشاه", "شرط", "عشائر", "معارض", "سلط")
@@ -79,10 +88,11 @@ def fill_details(
         candidate.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
     status, span = _status(document, chain, weapon, window)
     candidate.fill("status", status, span or candidate.trigger_span)
-    if span is None and all(c.tense is Tense.NOUN for c in chain):
+    signed = any(c.role == "close" for c in chain)
+    if span is None and not signed and all(c.tense is Tense.NOUN for c in chain):
         candidate.reasons.append(UNMARKED)
     dated = _date(document, chain, weapon, (chain[0].first - 2, window[1]) if relative else window)
-    if dated is not None:
+    if dated is not None and not _announced(chain, dated, status):
         told = any(c.tense is Tense.PAST for c in chain) and status is not Status.PLANNED
         slot = filled(dated, Status.COMPLETED if told else status)
         candidate.replace("date", slot.value, *slot.spans)
@@ -90,6 +100,14 @@ def fill_details(
             candidate.replace("status", Status.PLANNED, *slot.spans)
             candidate.reasons.remove(UNMARKED)
     _firm(analysis, candidate, window)
+
+
+def _announced(chain: Sequence[Cue], dated: Valued[DateSpan], status: Status) -> bool:
+    """«أعلنوا الأربعاء … ستحصل»: a date before a deal that lies ahead is the day it was told."""
+    told = any(c.tense is Tense.PAST for c in chain)
+    return (
+        status in _AHEAD and not told and dated.last <= chain[-1].first and dated.span.direction is not Direction.FUTURE
+    )
 
 
 def _lies_ahead(document: Document, dated: Valued[DateSpan], value: object) -> bool:
@@ -107,8 +125,10 @@ def organisation(analysis: Analysis, part: Who | None, slot: str) -> tuple[int, 
     document = analysis.document
     words = document.words[part.head : part.last]
     stems = _FIRM_STEMS if slot == "supplier_org" else _FORCE_STEMS
-    if not any(stem in words[0] or (len(words) > 1 and stem in words[1]) for stem in stems):
+    if not any(stem in word for word in words[:2] for stem in stems):
         return None
+    if slot == "supplier_org" and len(words) <= _NAMELESS:
+        return None  # «شركة تركية» names no firm
     return document.text.raw_span(part.head, part.last, skip=len(head_clitics(words[0])))
 
 
@@ -123,10 +143,12 @@ def value_near(
 ) -> Valued[MoneySpan] | None:
     """The price in ``window``: an amount introduced as one, nearest to the weapon."""
     best: Valued[MoneySpan] | None = None
-    start = max(window[0], min(chain[-1].first, weapon.first) - _REACH)
+    start = max(window[0], min(chain[-1].first, weapon.first) - _PRICE_REACH)
     for amount in within(document.money, start, window[1]):
         lead = document.words[max(start, amount.first - 7) : amount.first]
         if any(stem in word for word in lead for stem in _OTHER_MONEY):
+            continue
+        if weapon.first - amount.last > _REACH and not any(stem in word for word in lead for stem in _CONTRACTS):
             continue
         priced = any(word.lstrip("وف") in _PRICES for word in lead) or _glued(document, amount)
         gap = max(amount.first - weapon.last, weapon.first - amount.last)
@@ -189,6 +211,9 @@ def _status(
     signed = next((c for c in cues_within(document, weapon.last, min(weapon.last + 5, window[1])) if _seals(c)), None)
     if signed is not None and all(c.tense is Tense.NOUN for c in chain):
         return Status.COMPLETED, signed.span
+    approved = next((c for c in chain[1:] if c.role == "approve"), None)
+    if approved is not None and chain[0].tense is Tense.NOUN:
+        return Status.PLANNED, approved.span
     verbal = next((c for c in chain if c.tense is not Tense.NOUN and c.role != "include"), None)
     lead = verbal or chain[0]
     return judge_status(document, lead.first, lead.last, lead.tense), None
@@ -215,9 +240,16 @@ def _date(document: Document, chain: Sequence[Cue], weapon: Weapon, window: tupl
         (distance, dated.first, dated)
         for dated in dates_within(document, begin, min(window[1], high + _DATE_AFTER))
         if "منذ" not in words[max(0, dated.first - 2) : dated.first]
+        and not _reported(words, dated, main.first)
         and (distance := _distance(words, dated, low, high)) <= _DATE_REACH
     ]
     return min(near, default=(0, 0, None))[2] if near else None
+
+
+def _reported(words: Sequence[str], dated: Valued[DateSpan], deal: int) -> bool:
+    """«ذكرت صحيفة الأسبوع الماضي أن …»: the day of the report."""
+    said = _REPORTS.intersection(words[max(0, dated.first - _REPORT_REACH) : dated.first])
+    return bool(said) and bool({"ان", "بان"} & set(words[dated.last : deal]))
 
 
 def _distance(words: Sequence[str], dated: Valued[DateSpan], low: int, high: int) -> int:
@@ -261,6 +293,11 @@ def firm_phrase(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
     end = last
     while begin < first and end < len(words) and words[end] in _QUOTES:
         end += 1
-    while end < len(words) and end - last < 4 and words[end].startswith(("لل", "ال")):
+    while end < len(words) and end - last < 4 and _completes_name(words[end]):
         end += 1
     return begin - 1, end
+
+
+def _completes_name(word: str) -> bool:
+    """«للصناعات», «الجوية», «الفرنسية» after a firm's name."""
+    return word.startswith("لل") or (word.startswith("ال") and word.endswith("يه"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pipelines.extraction.arms.details import DESCRIBED, MOVED, UNMARKED
+from pipelines.extraction.arms.details import BARE, DESCRIBED, MOVED, UNMARKED
 from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
 from pipelines.records import ArmsCategory, DateInterval, Money, Status
@@ -15,6 +15,8 @@ _GROUPS: Final = (
 )
 """Statuses that two tellings of one stage may give."""
 _WEEK: Final = 7
+_EQUIPMENT: Final = ("معد", "عتاد", "تجهيز", "قطع غيار")
+"""Stems of equipment at large: of the category «other»."""
 _NEAR: Final = 4
 """Sentences over which one telling lends its sides to another."""
 _DEPLOYED: Final = frozenset({ArmsCategory.NAVAL, ArmsCategory.AIRCRAFT})
@@ -32,6 +34,11 @@ def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
             _absorb(twin, candidate)
         elif _sides(candidate) and not (_moves_only(candidate) and _deployed(candidate)):
             kept.append(candidate)
+    for candidate in kept:
+        if candidate.value("category") is None and fold(candidate.value("weapon") or "").removeprefix("ال").startswith(
+            _EQUIPMENT
+        ):
+            candidate.fill("category", ArmsCategory.OTHER, *candidate.slots["weapon"].spans)
     return [candidate for candidate in kept if _tells_enough(candidate)]
 
 
@@ -50,7 +57,8 @@ def _without_descriptions(candidates: Sequence[Candidate]) -> list[Candidate]:
     told: list[Candidate] = []
     for candidate in candidates:
         included = candidate.frame.startswith("arms:include") and not _sides(candidate)
-        if not included and DESCRIBED not in candidate.reasons:
+        bare = BARE in candidate.reasons and not _sides(candidate) and told
+        if not included and not bare and DESCRIBED not in candidate.reasons:
             told.append(candidate)
         elif told:
             for slot in ("quantity", "value"):
@@ -70,10 +78,28 @@ def _sides(candidate: Candidate) -> set[str]:
     return {code for code in named if code}
 
 
+def _at_large(candidate: Candidate) -> bool:
+    """«مبيعات موسكو من الأسلحة»: what a country sells to all the world."""
+    return candidate.frame.startswith("arms:ship") and candidate.value("category") is None
+
+
+def _direct(candidates: Sequence[Candidate]) -> None:
+    """«وقعت بولندا وكوريا صفقة … وتشتري وارسو»: a later sentence tells which of the two buys."""
+    for pair in candidates:
+        both = set(pair.value("parties") or ())
+        for other in candidates:
+            one = _sides(other)
+            if len(both) == 2 and len(one) == 1 and one < both and 0 <= other.sentence - pair.sentence <= _NEAR:
+                slot = "supplier_country" if other.value("recipient_country") else "recipient_country"
+                (code,) = both - one
+                other.fill(slot, code, *pair.slots["parties"].spans)
+
+
 def _complete(candidates: Sequence[Candidate]) -> None:
     """A side that one telling leaves out comes from another telling of the same weapon, or of the same sentence."""
+    _direct(candidates)
     for candidate in candidates:
-        if candidate.value("parties"):
+        if candidate.value("parties") or _at_large(candidate):
             continue
         for other in sorted(candidates, key=lambda c: abs(c.trigger[0] - candidate.trigger[0])):
             beside = other.sentence == candidate.sentence and bool(_sides(candidate))
@@ -98,7 +124,7 @@ def _lend_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
     pairs = ("supplier_country", "recipient_country")
     for slot, counterpart in (pairs, pairs[::-1]):
         mine = candidate.value(counterpart)
-        if mine is None or candidate.value(slot) is not None or candidate.frame.startswith("arms:ship"):
+        if mine is None or candidate.value(slot) is not None or _at_large(candidate):
             continue
         lent = [c.slots[slot] for c in candidates if c.value(counterpart) == mine and c.value(slot)]
         if len({filled.value for filled in lent}) == 1:

@@ -114,7 +114,7 @@ def made(scene: Scene) -> Roles:
 def arrived(scene: Scene) -> Roles:
     """«وصلت … إلى Y قادمة من X»."""
     goal = scene.ahead(Marker.TO) or next(iter(bare(scene.after)), None)
-    return Roles(_maybe(scene.ahead(Marker.FROM)), _maybe(goal))
+    return Roles(_maybe(scene.ahead(Marker.FROM)), who(goal) if goal else scene.subject())
 
 
 def shipped(scene: Scene) -> Roles:
@@ -168,7 +168,7 @@ def contracted(scene: Scene) -> Roles | None:
 def sided(own: Party, other: Party, weapon: Weapon) -> Roles:
     """«أبرمت الرياض صفقة مع واشنطن»: the maker of the weapon sells, else the one that exports arms."""
     for seller, buyer in ((other, own), (own, other)):
-        if seller.code in (weapon.maker, weapon.origin.code if weapon.origin else None):
+        if seller.code in (weapon.makers, weapon.origin.code if weapon.origin else None):
             return Roles(who(seller), who(buyer))
     large = exporters()
     if other.code in large and own.code not in large:

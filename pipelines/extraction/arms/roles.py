@@ -5,8 +5,9 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue, cue_table
+from pipelines.extraction.arms.lexicon import weapon_table
 from pipelines.extraction.arms.readers import DIRECTED, READERS, Roles, contracted, dealt
-from pipelines.extraction.arms.scene import Scene, Who, of_place, who
+from pipelines.extraction.arms.scene import RELATIVES, Scene, Who, of_place, who
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.markers import Marker, Party, parties_within
 from pipelines.language.name_spans import PlaceKind
@@ -15,6 +16,7 @@ _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اق�
 _DEAL_WORDS: Final = frozenset("القرار بالقرار قرار الموافقه موافقه عسكريه العسكريه جانب".split())
 _BESIDE: Final = (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)
 _IN_REACH: Final = 2
+_PAID_REACH: Final = 4
 
 
 def roles_of(
@@ -22,13 +24,27 @@ def roles_of(
 ) -> Roles:
     """Supplier and recipient of ``weapon`` in ``window`` without ``skip``, as the cues of ``chain`` order them."""
     words = analysis.document.words
-    inside = [p for p in parties_within(analysis, *window) if not skip[0] <= p.first < skip[1]]
+    text, table = analysis.document.text, weapon_table()
+    around = [p for p in parties_within(analysis, *window) if not skip[0] <= p.first < skip[1]]
+    inside = [p for p in around if p.head == p.first or table.match(text, p.head) is None]
     parties = [party for party in inside if _acts(words, party, weapon)]
     anchor = next((cue for cue in chain if cue.role in DIRECTED), chain[0])
     before = [party for party in parties if party.last <= anchor.first]
     after = [party for party in parties if party.first >= anchor.last]
     scene = Scene(analysis, anchor, chain, weapon, before, after)
-    return contracted(scene) or _completed(READERS.get(anchor.role, dealt)(scene), weapon, parties)
+    return (
+        _compensated(scene) or contracted(scene) or _completed(READERS.get(anchor.role, dealt)(scene), weapon, parties)
+    )
+
+
+def _compensated(scene: Scene) -> Roles | None:
+    """«تدفع فرنسا لروسيا تعويضا عن إلغاء عقد»: who pays for a broken contract was to deliver."""
+    paid = scene.words[max(0, scene.start - _PAID_REACH) : scene.start]
+    if not any("تعويض" in word for word in paid):
+        return None
+    to = next((p for p in reversed(scene.before) if p.marker is Marker.TO), None)
+    payer = next((p for p in reversed(scene.before) if p.marker is Marker.NONE and to and p.code != to.code), None)
+    return Roles(who(payer), who(to)) if to and payer else None
 
 
 def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
@@ -42,7 +58,8 @@ def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
         return False
     if party.marker is Marker.TO and _travelled(words, party.head):
         return False
-    return party.marker is not Marker.IN or party.adjective or 0 <= party.head - weapon.last <= _IN_REACH
+    related = party.last < len(words) and words[party.last] in RELATIVES
+    return party.marker is not Marker.IN or party.adjective or related or 0 <= party.head - weapon.last <= _IN_REACH
 
 
 def _travelled(words: Sequence[str], head: int) -> bool:
@@ -77,7 +94,7 @@ def _completed(roles: Roles, weapon: Weapon, parties: Sequence[Party]) -> Roles:
 
 def _by_make(pair: Sequence[Who], weapon: Weapon) -> Roles | None:
     """Of two named sides the one that makes the weapon sells it."""
-    for code in (weapon.maker, weapon.origin.code if weapon.origin else None):
+    for code in (weapon.makers, weapon.origin.code if weapon.origin else None):
         for index, seller in enumerate(pair):
             if seller.code == code:
                 return Roles(seller, pair[1 - index])

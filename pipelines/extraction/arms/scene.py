@@ -13,11 +13,14 @@ from pipelines.language.name_spans import PlaceSpan
 
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
 _OWN_REACH: Final = 9
-_RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
+RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
+"""Relative pronouns."""
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
 _OPENING: Final = frozenset("ان بان لان كي لكي".split())
 """Words after which a verb opens its clause: its subject follows it."""
 _SUBJECT_REACH: Final = 14
+_OWNER_REACH: Final = 40
+"""For «شرائها»: the subject of the sentence, however far."""
 _NAME: Final = 4
 """Words of a name that may stand between two officials: «الرئيس الفرنسي فرنسوا هولاند ونظيره الروسي»."""
 
@@ -74,7 +77,7 @@ class Scene:
     def antecedent(self) -> Party | None:
         """«قطر التي اشترت», «الشركات الأمريكية التي تبيع»: the party that a relative clause speaks of."""
         first, words = self.cue.first, self.words
-        start = next((i for i in range(first - 1, max(-1, first - 4), -1) if words[i] in _RELATIVES), None)
+        start = next((i for i in range(first - 1, max(-1, first - 4), -1) if words[i] in RELATIVES), None)
         if start is None or not self.before or self.cue.pronoun:
             return None
         return self.before[-1] if self.before[-1].last == start else None
@@ -82,8 +85,8 @@ class Scene:
     def subject(self, besides: Party | None = None) -> Who | None:
         """Who acts: «بلاده», the speaker in the first person, an antecedent, else the nearest unmarked party before."""
         cue, code = self.cue, besides.code if besides else None
-        for index in range(cue.first - 1, max(-1, cue.first - _OWN_REACH), -1):
-            if self.words[index] in _OWN:
+        for index in (cue.last, *range(cue.first - 1, max(-1, cue.first - _OWN_REACH), -1)):
+            if index < len(self.words) and self.words[index] in _OWN:
                 return _of_side(home_of(self.analysis, index, code))
         if cue.own:
             return _of_side(home_of(self.analysis, cue.first, code))
@@ -95,7 +98,8 @@ class Scene:
         if cue.verbal and self.words[max(0, cue.first - 1)] in _OPENING:
             return None
         near = [p for p in reversed(self.before) if p.code != code]
-        best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= _SUBJECT_REACH), None)
+        reach = _OWNER_REACH if cue.pronoun and not cue.verbal else _SUBJECT_REACH
+        best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= reach), None)
         if best is None and not cue.verbal:
             best = next((p for p in near if p.adjective and cue.first - p.last <= _OWN_REACH - 3), None)
         return who(best) if best and not self._coordinated(best) else None

@@ -42,6 +42,12 @@ _CLOSING: Final = frozenset("\"”»'")
 _ADJECTIVES: Final = frozenset("المقاتله المدرعه المصفحه المسيره المدرعات المقاتلات القاذفه الحامله".split())
 """Nouns that are adjectives after another definite noun: «القوات المقاتلة»."""
 _RELATIVE: Final = frozenset({"التي", "الي", "الذي"})
+_POINTING: Final = ("المنظوم", "والمنظوم", "بالمنظوم", "للمنظوم", "البطاريات", "البطاريه")
+"""System nouns that point back; «النظام» is a government more often."""
+_SYSTEMS: Final = frozenset(
+    {ArmsCategory.AIR_DEFENCE, ArmsCategory.MISSILES, ArmsCategory.SENSORS, ArmsCategory.ARTILLERY}
+)
+_MASS_KILLED: Final = (None, ArmsCategory.AMMUNITION, ArmsCategory.MISSILES)
 _LONGEST: Final = 26
 _DANGLING: Final = TYPES | frozenset("من ال صنع - . مزوده مجهزه تعمل اخري ( «".split())
 """What a phrase does not end with."""
@@ -95,9 +101,9 @@ def _single(analysis: Analysis) -> list[Weapon]:
         if set(document.words[weapon.last : weapon.last + 2]) & _CIVIL:
             index = weapon.last
             continue
-        if weapon.sort == "soft" and not weapon.military:
-            weapon = replace(weapon, reference=_reference(weapon, found))
-        if weapon.sort != "soft" or weapon.military or weapon.reference or _military_near(document, weapon):
+        if weapon.sort in ("soft", "system") and not weapon.names:
+            weapon = replace(weapon, reference=_reference(document, weapon, found))
+        if _counts(document, weapon):
             found.append(weapon)
         index = weapon.last
     return found
@@ -108,7 +114,7 @@ def _excluded(words: list[str], hit: Hit[WeaponWord]) -> bool:
     before = words[hit.first - 1] if hit.first else ""
     if hit.value.sort == "generic" and (names_branch(words, hit) or before in _NOT_WEAPONS):
         return True
-    if hit.value.sort in ("generic", "hard") and after.removeprefix("ال").startswith(_MASS_KILLERS):
+    if hit.value.category in _MASS_KILLED and after.removeprefix("ال").startswith(_MASS_KILLERS):
         return True
     if (
         before in OPENERS
@@ -142,8 +148,21 @@ def _named_as_weapon(words: list[str], hit: Hit[WeaponWord]) -> bool:
     return known is not None and not known.ambiguous
 
 
-def _reference(weapon: Weapon, earlier: Sequence[Weapon]) -> Weapon | None:
+def _counts(document: Document, weapon: Weapon) -> bool:
+    """Whether a noun tells of a weapon here: by itself, by its words, by what it points back to, by its sentence."""
+    if weapon.sort == "system":
+        return bool(weapon.names or weapon.reference)
+    return weapon.sort != "soft" or weapon.military or weapon.reference is not None or _military_near(document, weapon)
+
+
+def _reference(document: Document, weapon: Weapon, earlier: Sequence[Weapon]) -> Weapon | None:
     """The named weapon that «الطائرات», «هذه المقاتلات» or «36 طائرة» stands for."""
+    if weapon.sort == "system":
+        pointing = document.words[weapon.first].startswith(_POINTING)
+        named = (w for w in reversed(earlier) if w.names and w.category in _SYSTEMS)
+        return next(named, None) if pointing else None
+    if weapon.military:
+        return None
     same = [w for w in reversed(earlier) if w.category is weapon.category and w.sort in ("hard", "name")]
     return next((w for w in same if w.names), next(iter(same), None))
 
