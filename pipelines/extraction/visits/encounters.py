@@ -24,7 +24,8 @@ _SAME_MEETING: Final = 4
 """Tokens within which two words tell one meeting («جلسة مباحثات»)."""
 _MEETINGS: Final = frozenset({"meet", "attend"})
 _EVENTS: Final = frozenset(
-    "اجتماع اجتماعا الاجتماع اجتماعات قمه القمه موتمر موتمرا الموتمر منتدي المنتدي دوره الدوره معرض المعرض".split()
+    "اجتماع اجتماعا الاجتماع اجتماعات قمه القمه موتمر موتمرا الموتمر منتدي المنتدي "
+    "دوره الدوره معرض المعرض مراسم المراسم حفل الحفل".split()
 )
 _PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه"})
 _SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
@@ -128,7 +129,7 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
     words, found = analysis.document.words, []
     definite = cue.verb.tense is Tense.NOUN and words[cue.last - 1].lstrip("وفب").startswith("ال")
     before = [] if definite else analysis.mentions_within(first, cue.first)
-    if before and cue.first - before[-1].last <= _CLOSE:
+    if before and (cue.first - before[-1].last <= _CLOSE or explained(analysis, before[-1].last, cue.first)):
         found.append(before[-1])
         found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2)
     end = cue.last

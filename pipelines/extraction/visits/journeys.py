@@ -9,6 +9,7 @@ from pipelines.extraction.verbs import Tense
 from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.roles import (
     REACH,
+    Destination,
     as_destination,
     country_of,
     destinations,
@@ -18,6 +19,7 @@ from pipelines.extraction.visits.roles import (
     preposition,
 )
 from pipelines.extraction.visits.subjects import traveller
+from pipelines.language.name_spans import PlaceSpan
 
 _GOAL: Final = frozenset({"الي", "ل", "نحو"})
 _INVITES: Final = frozenset("دعوه الدعوه دعا دعت دعاه دعوته يدعو بدعوه طلب طلبا بطلب رفض رفضوا رفضت يرفض".split())
@@ -27,6 +29,8 @@ _AFAR: Final = frozenset(
     "هاتفيا هاتفي هاتفيه الهاتفي الهاتفيه اتصال مكالمه التحضيرات تحضيرات التحضير للتحضير عبر".split()
 )
 """Words of talks by telephone, or of the preparation of talks that are not told yet."""
+_TOGETHER: Final = frozenset("برفقه بمعيه رافقه يرافقه ترافقه رافقها يرافقها رافقته ترافقها سيرافقه".split())
+"""Words that name a companion without a delegation: «برفقة وزير الخارجية»."""
 _CARRY: Final = 5
 """Sentences over which a trip is carried to the list of those who take part in it."""
 
@@ -35,17 +39,36 @@ def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«زار X المغرب», «وصل إلى القاهرة X», «زيارة X إلى Y», «زيارته لـY»."""
     if is_no_trip(analysis, cue):
         return
-    goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
-    for station, destination in enumerate(destinations(analysis, cue.last, cue.limit, goal)):
+    for station, destination in enumerate(_stations(analysis, cue)):
         visitor = traveller(analysis, cue, destination.country)
         if visitor is not None:
             trip = Trip(visitor, destination, cue, f"visit.{cue.verb.role}", 0.75, later=station > 0)
             yield from with_companions(analysis, trip)
 
 
+def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
+    """The goals of a trigger: named behind it, left from first («استهل جولته من جدة»), or meant by «زارها»."""
+    goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
+    found = destinations(analysis, cue.last, cue.limit, goal)
+    if found or cue.verb.role not in {"visit", "tour"}:
+        return found
+    if goal == "verb" and cue.verb.suffix:
+        return [as_destination(analysis, place) for place in _meant(analysis, cue)]
+    if cue.verb.role == "tour":
+        places = (p for p in analysis.free_places(cue.last, cue.limit) if is_location(p))
+        return [as_destination(analysis, p) for p in places if preposition(analysis, p) == "من"][:1]
+    return []
+
+
+def _meant(analysis: Analysis, cue: Cue) -> list[PlaceSpan]:
+    """The place that the pronoun of «زارها» stands for: the last location named before it."""
+    start = analysis.document.sentences[max(0, cue.sentence.index - 1)].first
+    return [place for place in analysis.free_places(start, cue.first) if is_location(place)][-1:]
+
+
 def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«حل X بلشبونة»: the verb also means to solve, so the place must stand close by."""
-    near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 8), cue.joined)
+    near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 18), cue.joined)
     if any(preposition(analysis, p) == "ب" for p in analysis.free_places(near.last, near.limit)):
         yield from travel(analysis, near)
 
@@ -68,14 +91,15 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
     """«ويضم الوفد وزير X وY ووزير Z»: the officials listed travel where the trip told last goes."""
     words = analysis.document.words
-    if not any(map(is_group, words[max(cue.sentence.first, cue.first - 6) : cue.last + 6])):
+    together = words[cue.first].lstrip("و") in _TOGETHER
+    if not together and not any(map(is_group, words[max(cue.sentence.first, cue.first - 6) : cue.last + 6])):
         return
     before = [trip for trip in found if trip.cue.first < cue.first]
     if not before or cue.sentence.index - before[-1].cue.sentence.index > _CARRY:
         return
     trip = before[-1]
     home = trip.visitor.actor.country or country_of(analysis, trip.visitor, trip.destination.country)
-    for mention in analysis.mentions_within(cue.last, cue.sentence.last):
+    for mention in analysis.mentions_within(cue.last, cue.last + 8 if together else cue.sentence.last):
         country = mention.actor.country or home
         if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(analysis, mention):
             continue
@@ -86,7 +110,11 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
 def with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
     """The trip, and those of officials coordinated with its visitor («هنية والسنوار توجها»)."""
     yield trip
-    for mention in _chain(analysis, trip.visitor):
+    chained = list(_chain(analysis, trip.visitor))
+    if trip.cue.verb.plural and trip.visitor.last <= trip.cue.first:
+        earlier = analysis.mentions_within(trip.cue.sentence.first, trip.visitor.first)
+        chained.extend(m for m in earlier if any(n is trip.visitor for n in _chain(analysis, m)))
+    for mention in chained:
         origin = country_of(analysis, mention, trip.destination.country)
         if is_official(analysis, mention) and origin not in (None, trip.destination.country):
             yield Trip(mention, trip.destination, trip.cue, trip.frame, trip.score - 0.05)

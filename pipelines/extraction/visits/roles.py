@@ -101,6 +101,8 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
         return False
     if lead in _GOALS[goal] or place.first - first <= (0 if goal == "noun" else _BESIDE):
         return True
+    if lead in {"في", "ب"} and place.kind in _CITIES and "الي" in words[max(first, place.first - 6) : place.first]:
+        return True  # «زيارة إلى البرلمان المغربي في الرباط»
     heads = words[max(first, place.first - 4) : place.first]
     for index, word in enumerate(heads):
         bare = word.removeprefix("ل").removeprefix("ب")
@@ -124,7 +126,7 @@ def location(analysis: Analysis, first: int, last: int) -> Destination | None:
         if not is_location(place):
             continue
         lead = preposition(analysis, place)
-        if lead in {"في", "ب", "بمدينه", "بالعاصمه"} or lead in _SEEN_BY or _after_head(words, place.first):
+        if lead in {"في", "ب", "بمدينه", "بالعاصمه", "قرب"} or lead in _SEEN_BY or _after_head(words, place.first):
             return as_destination(analysis, place)
     return None
 

@@ -90,7 +90,7 @@ def _first(analysis: Analysis, first: int, last: int) -> Mention | None:
 def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     """The subject of a finite verb: right before it, behind it with nothing strange between, or named earlier."""
     sentence = cue.sentence
-    before = [m for m in analysis.mentions_within(sentence.first, cue.first) if not is_governed(analysis, m)]
+    before = [m for m in analysis.mentions_within(sentence.first, cue.first) if _can_be_subject(analysis, m)]
     if before and explained(analysis, before[-1].last, cue.first):
         return before[-1] if _fits(analysis, before[-1], cue, host) else None
     behind = _first(analysis, cue.last, min(sentence.last, cue.last + _PARENTHESIS))
@@ -111,6 +111,13 @@ def _subject(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
         owner = antecedent(analysis, cue.first, host)
         return owner if owner is not None and _fits(analysis, owner, cue, host) else None
     return None
+
+
+def _can_be_subject(analysis: Analysis, mention: Mention) -> bool:
+    """Not the other side of a preposition, and not the predicate in «X أول رئيس دولة يزور …»."""
+    words = analysis.document.words
+    predicate = mention.name is None and words[mention.first - 1] in {"اول", "ثاني", "اخر", "ارفع", "اعلي"}
+    return not predicate and not is_governed(analysis, mention)
 
 
 def _has_common_subject(analysis: Analysis, cue: Cue) -> bool:
@@ -148,7 +155,8 @@ def explained(analysis: Analysis, first: int, last: int) -> bool:
     if last - first > _PARENTHESIS:
         return False
     words = analysis.document.words
-    known = {t for d in analysis.document.dates for t in range(d.first, d.last)}
+    known = {t for m in analysis.mentions_within(first, last) if m.name is None for t in range(m.first, m.last)}
+    known |= {t for d in analysis.document.dates for t in range(d.first, d.last)}
     known |= {t for p in analysis.countries.within(first, last) for t in range(p.first, p.last)}
     return all(index in known or words[index] in _LIGHT for index in range(first, last))
 
@@ -191,6 +199,10 @@ def _of_participle(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
 def _of_relative(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     """«زيارة يقوم بها X», «الزيارة التي أجراها X»: the subject of the support verb behind the noun."""
     table, text = verb_table("visit_verbs"), analysis.document.text
+    if cue.last < cue.sentence.last and text.words[cue.last] in {"التي", "الذي"}:
+        behind = _first(analysis, cue.last, min(cue.sentence.last, cue.last + 8))
+        if behind is not None and may_visit(analysis, behind, host):
+            return behind
     for index in range(cue.last, min(cue.sentence.last, cue.last + 6)):
         hit = table.match(text, index)
         if hit and hit.value.role == "light" and hit.value.tense is not Tense.NOUN:
