@@ -70,7 +70,8 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
     if is_opinion(analysis, instrument) or is_absent(analysis, instrument):
         return
     nuclear = nuclear_deal(analysis, instrument)
-    if nuclear is None and refers_back(analysis, instrument):
+    back = nuclear is None and refers_back(analysis, instrument)
+    if back:
         known = _antecedent(scene, instrument, merged)
         if known is not None:
             _support(scene, instrument, known)
@@ -85,7 +86,7 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
     if nuclear is None and {IRAN, POWERS} <= parties.spans.keys():
         parties = Parties({code: parties.spans[code] for code in (IRAN, POWERS)}, public=True)
     candidate = _candidate(scene, instrument, parties)
-    if not parties.sure and is_refused(analysis, instrument):
+    if not parties.sure and (is_refused(analysis, instrument) or (back and instrument.number == "s")):
         return
     if not _is_arms(scene, instrument, candidate):
         _share(scene, instrument, candidate)
@@ -145,11 +146,13 @@ def _support(scene: Scene, instrument: Instrument, known: Candidate) -> None:
         _set_subject(scene, known, instrument, subject)
     if instrument.role != "sign" or known.value("status") is not Status.COMPLETED:
         return
-    if not known.value("signatories"):
+    if not known.value("signatories") or (instrument.verb and instrument.verb.value.suffix):
         add_signatories(analysis, known, instrument)
     if POWERS not in known.value("parties"):
         _fill_place(scene, known, instrument)
-    if "date" not in known.slots and (date := date_of(analysis, instrument, Status.COMPLETED)) is not None:
+    if POWERS in known.value("parties") or "date" in known.slots:
+        return
+    if (date := date_of(analysis, instrument, Status.COMPLETED)) is not None:
         known.slots["date"] = date
 
 

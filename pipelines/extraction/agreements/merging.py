@@ -11,8 +11,8 @@ SIGNED: Final = "told by a past verb of signing"
 """The reason that a candidate gives when its verb says that it was concluded."""
 _AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING, Status.POSSIBLE})
 _FEW: Final = frozenset(
-    "في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه الاتفاق الاتفاقيه مذكره تفاهم بين مع ما مبدئي المبدئي ثنائي الثنائي مشترك المشترك"
-    " ثنائيه الثنائيه جديد جديده تعزيز تطوير".split()
+    "في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه الاتفاق الاتفاقيه مذكره تفاهم بين مع ما مبديي المبديي ثنايي الثنايي مشترك المشترك"
+    " ثناييه الثناييه جديد جديده تعزيز تطوير".split()
 )
 """Words that any two subjects share."""
 _APART: Final = 1

@@ -29,7 +29,7 @@ _PARTICIPLES: Final = frozenset("موقع الموقع موقعه الموقعه
 """Said of a noun before them; «موقع» alone is also a website."""
 _CONCLUDING: Final = frozenset({"sign", "ratify"})
 _BREAKS: Final = frozenset({"؛", "حيث", ":", "بينما", "فيما", "وقال", "واكد", "واضاف", "كما"})
-_MODIFIERS: Final = frozenset("الثلاثي الثلاثيه الرباعي الثنائي الثنائيه المسمي المسماه المعروفه المعروف".split())
+_MODIFIERS: Final = frozenset("الثلاثي الثلاثيه الرباعي الثنايي الثناييه المسمي المسماه المعروفه المعروف".split())
 _JOINERS: Final = frozenset({"و", "ايضا", "كذلك", "جانب", "الي", "فضلا", "عن", "اضافه", "وايضا", "وكذلك"})
 
 

@@ -26,6 +26,8 @@ _APART: Final = 5
 _REACH: Final = 22
 _OFTEN: Final = 3
 """Mentions that make a country one of those that the article is about."""
+_OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
+"""«أفضى الاجتماع إلى …»: verbs whose subject is a meeting."""
 _OPENING: Final = 12
 """Tokens within which a dateline ends."""
 
@@ -87,7 +89,7 @@ class PartyReader:
         if instrument.verb is None:
             return Parties()
         readings = (self._coordination, self._subjects_and_with, self._on_visit, self._pair, self._coordinated, self._main)
-        if instrument.role == "end":
+        if instrument.role in {"end", "announce"}:
             readings = readings[:2]
         for reading in readings:
             found = reading(instrument)
@@ -168,11 +170,14 @@ class PartyReader:
         behind = self._first_with(instrument)
         found = Parties().join([*(self._nearest_run(subjects, instrument) if behind else subjects), *behind])
         if len(found) == 1 and self._has_homeless(instrument):
-            self._add_home(found)
+            self._add_home(found, foreign=bool(behind))
         return found
 
-    def _add_home(self, found: Parties) -> None:
-        home = self._analysis.countries.home() or self._dateline() or self._analysis.countries.home(besides=tuple(found.spans))
+    def _add_home(self, found: Parties, *, foreign: bool = True) -> None:
+        """Add the paper's own country; ``foreign`` when the side that was found stands on the other side of it."""
+        countries = self._analysis.countries
+        besides = countries.home(besides=tuple(found.spans))
+        home = (besides or self._dateline()) if foreign else (countries.home() or self._dateline() or besides)
         if home is not None:
             found.join_places([home])
 
@@ -272,7 +277,9 @@ class PartyReader:
         ranked = self._analysis.countries.counts.most_common(3)
         clear = len(ranked) > 1 and ranked[1][1] >= _OFTEN and (len(ranked) == 2 or ranked[2][1] * 2 <= ranked[1][1])
         finite = instrument.verb is not None and instrument.verb.first < instrument.first and instrument.tense is not Tense.NOUN
-        if not clear or pair is None or not finite or instrument.role != "sign" or len(told) != 1 or not told <= {p.code for p in pair}:
+        if not clear or pair is None or not finite or instrument.role != "sign" or not told <= {p.code for p in pair}:
+            return Parties()
+        if len(told) != 1 and not (instrument.verb and instrument.verb.value.lemma in _OUTCOMES):
             return Parties()
         return Parties().join_places(pair)
 
@@ -288,6 +295,8 @@ class PartyReader:
 
     def _continues(self, one: Side, other: Side) -> bool:
         """Whether ``other`` is coordinated with ``one``: nearby, but for names and titles between, and joined."""
+        if other.first < one.last:
+            return True  # «الكوريتين»
         gap = range(one.last, other.first)
         plain = sum(not self._analysis.is_named(index) for index in gap)
         return plain <= _APART and (self._joined(one, other) or one.code == other.code)

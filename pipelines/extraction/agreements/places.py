@@ -8,7 +8,7 @@ from pipelines.extraction.visits.roles import Destination, as_destination, is_lo
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _IN: Final = frozenset({"في", "ب", "وفي", "بمدينه", "بالعاصمه", "بمقر"})
-_HEADS: Final = frozenset("مدينه العاصمه عاصمه مقر منتجع قمه اماره ضاحيه معرض قصر مطار بمدينه بالعاصمه بمقر بقصر بمنتجع قاعه الرئاسه".split())
+_HEADS: Final = frozenset("مدينه العاصمه عاصمه مقر منتجع قمه اماره ضاحيه معرض قصر مطار بمدينه بالعاصمه بمقر بقصر بمنتجع قاعه الرياسه".split())
 _HOSTS: Final = frozenset("شهدت شهد تشهد احتضنت تحتضن استضافت تستضيف ستشهد ستحتضن ستستضيف وشهدت واحتضنت واستضافت".split())
 _BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "ان", "ثم", "اسفرت", "كما"})
 _TOPICS: Final = frozenset("مشروع مشاريع مصنع محطه حقل اقليم شمال جنوب شرق غرب العمل الاستثمار الاوضاع النزاع القتال الازمه الوضع مبان انشاء بناء فرع الحرب المصادر مصادر".split())
@@ -45,10 +45,22 @@ def place_of(
     ]
     behind = [p for p in spots if p.first >= instrument.start]
     chosen = behind[0] if behind else spots[-1] if spots else None
+    if chosen is None and not after_only:
+        chosen = _visited(analysis, begin, end)
     if chosen is None:
         return None
     cities = [p for p in spots if p.code == chosen.code and p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL} and abs(p.first - chosen.first) <= 4]
     return as_destination(analysis, cities[0] if cities else chosen)
+
+
+def _visited(analysis: Analysis, first: int, last: int) -> PlaceSpan | None:
+    """«خلال زيارة الأمير إلى لندن»: the goal of the visit that the clause names."""
+    words = analysis.document.words
+    visit = next((i for i in range(first, last) if words[i].lstrip("ولب").startswith("زيار")), None)
+    if visit is None or visit == first or words[visit - 1] not in {"خلال", "اثناء", "في", "هامش"}:
+        return None
+    goals = [p for p in analysis.free_places(visit + 1, min(last, visit + _CLOSE + 4)) if is_location(p)]
+    return next((p for p in goals if preposition(analysis, p) in {"الي", "ل"}), None)
 
 
 def _is_margin(analysis: Analysis, place: PlaceSpan, instrument: Instrument) -> bool:

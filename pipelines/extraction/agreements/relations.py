@@ -19,7 +19,7 @@ from pipelines.records import Status
 
 _RELATIONS: Final = frozenset({"علاقات", "العلاقات", "علاقاتها", "علاقاته", "علاقاتهما", "علاقاتهم"})
 _QUALITY: Final = frozenset(
-    "الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثنائيه طبيعيه سفراء".split()
+    "الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثناييه طبيعيه سفراء".split()
 )
 _WITH_QUALITY: Final = frozenset({"استيناف", "استانف", "استانفت", "يستانف", "تستانف", "اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
 """Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""

@@ -27,7 +27,7 @@ _ORGANS: Final = frozenset(
     " وزراء وزارات حكومات جيشا جيشي وزاره حكومه سلطات هييه بلديتا محكمتا".split()
 )
 """Heads of two organisations, which their countries follow with «في»."""
-_PEOPLE: Final = frozenset("المسؤولون المسؤولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رئيسا".split())
+_PEOPLE: Final = frozenset("المسوولون المسوولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رييسا".split())
 _PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH, "بين": Marker.BETWEEN, "وبين": Marker.BETWEEN, "ومع": Marker.WITH,
                         "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
 _STATE: Final = frozenset("الحكومه الوزاره السلطات الجيش المملكه الدوله".split())
@@ -98,6 +98,9 @@ class Sides:
         code = organisation.code or organisation.country or self._listed(organisation)
         if code is None or not can_be_party(code):
             return None
+        lead = self._analysis.document.words[max(0, organisation.first - 2) : organisation.first]
+        if organisation.code and _FIRMS & {word.lstrip("و") for word in lead}:
+            return None  # a firm of the same name
         words = self._analysis.document.words[organisation.first : organisation.last + 5]
         public = organisation.kind not in _PRIVATE or bool(_STATE_OWNED & set(words))
         span = (organisation.start, organisation.end)

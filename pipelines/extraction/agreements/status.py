@@ -36,6 +36,8 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
         lead = {word.lstrip("و") for word in words[max(instrument.sentence.first, verb.first - 5) : verb.first]}
         if _IF & lead:
             return Status.POSSIBLE
+        if instrument.role == "sign" and instrument.tense is Tense.PAST:
+            return Status.COMPLETED
         if instrument.role == "end" and (_CALLS & lead or instrument.tense is Tense.FUTURE):
             return Status.COMPLETED  # it still stands: «دعا إلى إلغاء …», «سينهي …»
         if before and before[-1].lstrip("و") in _RESULTS and verb.value.tense is Tense.NOUN:
