@@ -55,6 +55,7 @@ format: $(STAMP) ## Rewrite the Python code in the project's style
 
 benchmark: $(STAMP) ## Measure extraction (articles a second; RAW=DIR) and the language layer (megabytes a second)
 	$(BIN)/python -m benchmarks.extraction_speed "$(RAW)"
+	$(BIN)/python -m benchmarks.extraction_stages
 	$(BIN)/python -m benchmarks.language_speed
 
 lock: $(STAMP) ## Pin every dependency anew, with hashes, from pyproject.toml
