@@ -204,9 +204,9 @@ def _fill_subject(scene: Scene, candidate: Candidate, instrument: Instrument) ->
     """Fill subject and sector; the subject's tokens are returned, an empty range when there are none."""
     subject = subject_of(scene.analysis, instrument) or force_of(scene.analysis, instrument)
     if POWERS in candidate.value("parties"):
-        subject = Subject(instrument.first, nuclear_end(scene.analysis, instrument))
+        subject = Subject(instrument.first, nuclear_end(scene.analysis, instrument), instrument.skip)
     elif instrument.kind is AgreementKind.DIPLOMATIC_RELATIONS:
-        subject = Subject(instrument.first, instrument.last)
+        subject = Subject(instrument.first, instrument.last, instrument.skip)
     if subject is not None:
         _set_subject(scene, candidate, instrument, subject)
     else:
@@ -226,7 +226,15 @@ def _set_subject(scene: Scene, candidate: Candidate, instrument: Instrument, sub
         told = counts(scene.analysis, subject.first, subject.last)
         open_list = bool(_AND_MORE & set(scene.analysis.document.words[subject.first : subject.last]))
         sector = choose(told, open_list=open_list) or choose(_around(scene, instrument)) or Sector.OTHER
+        if sector is Sector.SECURITY and _among_armies(scene, instrument):
+            sector = Sector.DEFENCE
     candidate.replace("sector", sector, span)
+
+
+def _among_armies(scene: Scene, instrument: Instrument) -> bool:
+    """«مذكرة تفاهم أمنية» told of defence ministers: security between armies is defence."""
+    sentence = instrument.sentence
+    return counts(scene.analysis, sentence.first, sentence.last)[Sector.DEFENCE] > 0
 
 
 def _around(scene: Scene, instrument: Instrument) -> Counter[Sector]:

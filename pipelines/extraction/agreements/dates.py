@@ -79,7 +79,7 @@ def _is_bound(words: list[str], dated: Valued[DateSpan], *, alone: bool) -> bool
         return False
     if before and before[-1] in _BOUNDS:
         return True
-    return words[dated.first] in _BOUNDS or (len(before) == 2 and before[0] in {"قبل", "حتي"})
+    return words[dated.first].startswith("لل") or (len(before) == 2 and before[0] in {"قبل", "حتي"})
 
 
 def _reachable(analysis: Analysis, instrument: Instrument, dated: Valued[DateSpan]) -> bool:

@@ -46,6 +46,8 @@ class Instrument:
     sentence: Sentence
     definite: bool
     """«الاتفاقية», «المذكرة»: with the article."""
+    skip: int
+    """Proclitic characters of the first token."""
     joined: bool
     """Coordinated with what stands before it («واتفاقية …»)."""
 
@@ -101,7 +103,7 @@ def instruments(analysis: Analysis) -> Iterator[Instrument]:
         count = _count(analysis, hit.first, number)
         definite = any(_is_definite(word) for word in document.words[hit.first : hit.last])
         joined = document.words[hit.first].startswith("و") or document.words[hit.first - 1] in _JOINERS
-        yield Instrument(hit.first, last, kind, number, count, verb, sentence, definite, joined)
+        yield Instrument(hit.first, last, kind, number, count, verb, sentence, definite, hit.skip, joined)
 
 
 def _is_concluded(verb: Hit[Verb] | None) -> bool:

@@ -23,6 +23,7 @@ _CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", 
 _CLAUSES: Final = frozenset({"؛", "\n", ":", "حيث", "فيما", "بينما", "لكن", "ولكن"})
 _APART: Final = 5
 """Tokens between two parties of one coordination."""
+_CLAUSE: Final = 30
 _REACH: Final = 22
 _OFTEN: Final = 3
 """Mentions that make a country one of those that the article is about."""
@@ -208,7 +209,7 @@ class PartyReader:
         """The clause: from behind the last «أن» or break before verb and noun to the next break behind them."""
         verb, sentence = instrument.verb, instrument.sentence
         start = min(verb.first, instrument.first) if verb else instrument.first
-        begin = max(sentence.first, start - 18)
+        begin = max(sentence.first, start - _CLAUSE)
         for index in range(start - 1, begin - 1, -1):
             if self._words[index] in _CLAIMS | _CLAUSES:
                 begin = index + 1

@@ -30,7 +30,7 @@ _ENDS: Final = frozenset(
     " عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين بحسب وفق وفقا برعايه بوساطه تحت مما وقد الموقعان تم فيما"
     " والذي والتي بينما بموجب والا".split(" ")
 ) | {"\n"}
-_TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "عن", '"', "“", "«", "قد"})
+_TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "لمده", "عن", '"', "“", "«", "قد"})
 _GENERIC: Final = frozenset("للتعاون التعاون تعاون لتعزيز تعزيز المشترك الثنايي مشترك ثنايي لتطوير تطوير العلاقات".split())
 _GIVEN: Final = frozenset({"،", "جاء", "ذلك", "وذلك", ","})
 _FIELD_REACH: Final = 10
@@ -153,7 +153,7 @@ def _whole(analysis: Analysis, instrument: Instrument, first: int, last: int) ->
     """One word says little without its noun («مذكرة تفاهم أمنية»); a proclitic stays out."""
     word = analysis.document.words[first]
     if last - first == 1 and first - instrument.last <= 1 and not _is_purpose(word):
-        return Subject(instrument.first, last, int(analysis.document.words[instrument.first][0] in "وبل"))
+        return Subject(instrument.first, last, instrument.skip)
     if _is_purpose(word):
         return Subject(first, last, 1)
     if word.startswith("و") and first - instrument.last <= 1 and len(word) > 4 and word[1:3] == "ال":
