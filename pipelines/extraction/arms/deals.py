@@ -17,7 +17,7 @@ from pipelines.extraction.arms.readers import Roles
 from pipelines.extraction.arms.roles import roles_of
 from pipelines.extraction.arms.sequels import definite, follow_up, name_firms
 from pipelines.extraction.arms.weapons import Weapon, weapons_of
-from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.markers import parties_within
 from pipelines.extraction.verbs import read_lexicon
@@ -42,6 +42,9 @@ _LINK: Final = 10
 _TAIL: Final = 30
 _HEADLESS: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 """«ما منحته … من دبابات»: the weapon follows."""
+_WITHIN: Final = frozenset({"اطار", "ضمن", "بموجب", "سياق"})
+"""«في إطار عقد»: the contract is that of the weapon before it."""
+_SERVICES: Final = frozenset("رصد غيار تدريب صيانه تحديث مراقبه ادوات كاميرات".split())
 _DOINGS: Final = frozenset({"give", "equip", "take", "arrive"})
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _STOPS: Final = frozenset("؛;\n")
@@ -83,7 +86,7 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
             first = min(c.first for c in deal.chain)
             free = not _blocked(analysis, max(sentence.first, first - 6), deal.chain[0].first, "near")
             if free and _plausible(analysis, deal):
-                found.append(_candidate(analysis, deal))
+                found.append(_candidate(analysis, deal, found))
     follow_up(analysis, found, frozenset(by_sentence))
     name_firms(analysis, found)
     return found
@@ -161,6 +164,8 @@ def _governing(
             or _STOPS.intersection(words[cue.last : weapon.begin])
         ):
             return None
+        if words[weapon.first].startswith("لل") and words[weapon.first - 1] in _SERVICES:
+            return None  # «أجهزة رصد للطائرات المسيرة»: what the goods are for
         reach = _ARRIVAL if cue.role == "arrive" else _LOOSE if cue.role in ("deal", "include", "ship") else _TIGHT
         return cue if _foreign(analysis, cue, min(weapon.begin, skip[0] or weapon.begin)) <= reach else None
     return None
@@ -248,11 +253,12 @@ def _tail(
     if position + 1 < len(weapons):
         following = weapons[position + 1]
         own = [c for c in cues if weapon.last <= c.first < following.begin and c.role in STATED]
-        limit = min(limit, own[0].first) if own else limit
+        fresh = [c for c in own if words[c.first - 1] not in _WITHIN]
+        limit = min(limit, fresh[0].first) if fresh else limit
     return limit
 
 
-def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
+def _candidate(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> Candidate:
     document, weapon = analysis.document, deal.weapon
     main = deal.chain[0]
     candidate = Candidate(
@@ -265,7 +271,10 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     roles = roles_of(analysis, deal.chain, weapon, deal.window, deal.skip)
     _fill_roles(analysis, candidate, roles)
     named = weapon.reference or weapon
-    if weapon.sort != "contract":
+    before = _told_before(weapon, told)
+    if before is not None:
+        candidate.slots["weapon"] = before
+    elif weapon.sort != "contract":
         candidate.fill("weapon", document.surface(*named.span), named.span)
     if named.category is not None:
         candidate.fill("category", named.category, named.span)
@@ -279,6 +288,15 @@ def _candidate(analysis: Analysis, deal: Deal) -> Candidate:
     _fill_maker(analysis, candidate, weapon)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
     return candidate
+
+
+def _told_before(weapon: Weapon, told: Sequence[Candidate]) -> Filled | None:
+    """The weapon of the last deal of this kind: «أولى الطائرات» are those that were sold, whatever else was named."""
+    if weapon.reference is None:
+        return None
+    category = weapon.reference.category
+    same = (c for c in reversed(told) if c.value("category") == category and not {BARE, DESCRIBED} & set(c.reasons))
+    return next((c.slots["weapon"] for c in same if "weapon" in c.slots), None)
 
 
 def _fill_maker(analysis: Analysis, candidate: Candidate, weapon: Weapon) -> None:

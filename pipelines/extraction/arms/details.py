@@ -50,6 +50,8 @@ _OTHER_MONEY: Final = (
 _REACH: Final = 16
 _PRICE_REACH: Final = 40
 """Tokens before a deal at which «صفقة بقيمة …» may still be its price."""
+_THAT_DEAL: Final = frozenset("العقد الصفقه والعقد والصفقه".split())
+"""«قيمة العقد»: the price of a deal told before."""
 _CONTRACTS: Final = ("صفق", "عقد")
 _DATE_REACH: Final = 14
 _DATE_AFTER: Final = 12
@@ -57,6 +59,7 @@ _COMMA: Final = 5
 _REPORTS: Final = frozenset("ذكرت ذكر نقلت نقل افادت افاد كشفت كشف اوردت نشرت وذكرت ونقلت وافادت وكشفت".split())
 _REPORT_REACH: Final = 8
 _STATUS_REACH: Final = 9
+_SEAL_REACH: Final = 5
 _AFTER_REACH: Final = 6
 _CLAUSE_MARKS: Final = frozenset(":;؛\n.")
 _FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
@@ -145,8 +148,14 @@ def value_near(
     best: Valued[MoneySpan] | None = None
     start = max(window[0], min(chain[-1].first, weapon.first) - _PRICE_REACH)
     for amount in within(document.money, start, window[1]):
-        lead = document.words[max(start, amount.first - 7) : amount.first]
+        lead = [
+            document.words[index]
+            for index in range(max(start, amount.first - 7), amount.first)
+            if not weapon.first <= index < weapon.last
+        ]
         if any(stem in word for word in lead for stem in _OTHER_MONEY):
+            continue
+        if _THAT_DEAL.intersection(lead) and chain[-1].role != "deal" and not any(c.role == "deal" for c in chain):
             continue
         if weapon.first - amount.last > _REACH and not any(stem in word for word in lead for stem in _CONTRACTS):
             continue
@@ -208,8 +217,17 @@ def _status(
             continue
         if hit.value is not Status.DENIED or words[index].lstrip("وف") not in _NEGATIONS or hit.last >= begin:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
-    signed = next((c for c in cues_within(document, weapon.last, min(weapon.last + 5, window[1])) if _seals(c)), None)
-    if signed is not None and all(c.tense is Tense.NOUN for c in chain):
+    return _told_status(document, chain, weapon, window)
+
+
+def _told_status(
+    document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
+) -> tuple[Status, tuple[int, int] | None]:
+    """The status by the verbs of the chain, or by the relative clause after the weapon."""
+    nominal = all(c.tense is Tense.NOUN for c in chain)
+    after = cues_within(document, weapon.last, min(weapon.last + _SEAL_REACH, window[1]))
+    signed = next((c for c in after if _seals(c)), None)
+    if signed is not None and nominal:
         return Status.COMPLETED, signed.span
     approved = next((c for c in chain[1:] if c.role == "approve"), None)
     if approved is not None and chain[0].tense is Tense.NOUN:

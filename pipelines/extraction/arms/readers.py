@@ -39,10 +39,13 @@ def given(scene: Scene) -> Roles:
     """«سلمت X Y», «تزويد Y», «باعت X … لـY»: the subject supplies, the object or «ل/إلى» receives."""
     cue, weapon = scene.cue, scene.weapon
     near = [p for p in scene.after if p.first < weapon.first or weapon.last <= cue.first or _follows(p, weapon)]
-    objects = bare(near) or ([] if weapon.first > cue.first else bare(scene.after)[:1])
+    objects = _uncoordinated(scene, bare(near)) or ([] if weapon.first > cue.first else bare(scene.after)[:1])
     source = scene.ahead(Marker.FROM)
     client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
     to = scene.ahead(Marker.TO) or client
+    own = scene.own_object()
+    if own is not None:
+        return Roles(scene.subject() or _maybe(source), own)
     if source is not None and not objects and (to is None or not cue.verbal):
         return Roles(who(source), _maybe(to))
     if len(objects) >= 2 and to is None:
@@ -53,6 +56,13 @@ def given(scene: Scene) -> Roles:
     if roles.supplier is None:
         roles.supplier = _maybe(source)
     return roles
+
+
+def _uncoordinated(scene: Scene, objects: list[Party]) -> list[Party]:
+    """«بيع السعودية والإمارات»: both receive; the first stands for them."""
+    if len(objects) > 1 and scene.words[objects[1].head].startswith("و") and objects[1].head - objects[0].last <= 1:
+        return objects[:1]
+    return objects
 
 
 def _one_object(scene: Scene, only: Party, to: Party | None) -> Roles:
@@ -121,7 +131,8 @@ def shipped(scene: Scene) -> Roles:
     """«مبيعات X إلى Y»: what is sold belongs to the supplier."""
     to = scene.ahead(Marker.TO)
     edge = max(scene.cue.last, scene.weapon.last)
-    owner = next((p for p in bare(scene.after) if p.first - edge <= _BESIDE and p is not to), None)
+    beside = [p for p in bare(scene.after) if p.first - scene.cue.last <= _BESIDE or 0 <= p.first - edge <= _BESIDE]
+    owner = next((p for p in beside if p is not to), None)
     supplier = scene.ahead(Marker.FROM) or owner
     return Roles(who(supplier) if supplier else scene.subject(to), _maybe(to))
 

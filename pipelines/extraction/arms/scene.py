@@ -85,7 +85,8 @@ class Scene:
     def subject(self, besides: Party | None = None) -> Who | None:
         """Who acts: «بلاده», the speaker in the first person, an antecedent, else the nearest unmarked party before."""
         cue, code = self.cue, besides.code if besides else None
-        for index in (cue.last, *range(cue.first - 1, max(-1, cue.first - _OWN_REACH), -1)):
+        following = (cue.last,) if cue.verbal else ()
+        for index in (*following, *range(cue.first - 1, max(-1, cue.first - _OWN_REACH), -1)):
             if index < len(self.words) and self.words[index] in _OWN:
                 return _of_side(home_of(self.analysis, index, code))
         if cue.own:
@@ -103,6 +104,13 @@ class Scene:
         if best is None and not cue.verbal:
             best = next((p for p in near if p.adjective and cue.first - p.last <= _OWN_REACH - 3), None)
         return who(best) if best and not self._coordinated(best) else None
+
+    def own_object(self) -> Who | None:
+        """«بتسليم بلاده»: the speaker's country receives."""
+        if self.cue.verbal or self.cue.last >= len(self.words) or self.words[self.cue.last] not in _OWN:
+            return None
+        acting = next((p for p in reversed(self.before) if p.marker is Marker.NONE), None)
+        return _of_side(home_of(self.analysis, self.cue.first, acting.code if acting else None))
 
     def _coordinated(self, party: Party) -> bool:
         """«فرنسا وروسيا توصلتا»: two that act together, of which neither alone is the subject."""

@@ -26,14 +26,17 @@ def follow_up(analysis: Analysis, deals: Sequence[Candidate], told: frozenset[in
     document = analysis.document
     for sentence in document.sentences:
         before = [d for d in deals if 0 < sentence.index - d.sentence <= _NEAR]
-        if not before or sentence.index in told:
+        if not before:
             continue
+        latest = max(before, key=lambda d: d.trigger[0])
         cues = cues_within(document, sentence.first, sentence.last)
         noun = next((c for c in cues if c.role == "deal" and definite(analysis, c)), None)
         if noun is not None:
-            latest = max(before, key=lambda d: d.trigger[0])
             _add_price(analysis, latest, sentence, noun)
-            _add_signature(analysis, latest, sentence, noun, cues)
+            if sentence.index not in told:
+                _add_signature(analysis, latest, sentence, noun, cues)
+        elif sentence.index in told and not any(d.sentence == sentence.index for d in deals):
+            _add_own_price(analysis, latest, sentence)
 
 
 def name_firms(analysis: Analysis, deals: Sequence[Candidate]) -> None:
@@ -59,9 +62,16 @@ def definite(analysis: Analysis, cue: Cue) -> bool:
 
 def _add_price(analysis: Analysis, deal: Candidate, sentence: Sentence, noun: Cue) -> None:
     amount = price_within(analysis.document, sentence.first, sentence.last)
-    if amount is not None and abs(amount.first - noun.first) <= _DATE_REACH * 2 and deal.value("value") is None:
+    if amount is not None and abs(amount.first - noun.first) <= _DATE_REACH + 1 and deal.value("value") is None:
         deal.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
         deal.triggers.append(noun.span)
+
+
+def _add_own_price(analysis: Analysis, deal: Candidate, sentence: Sentence) -> None:
+    """«وتبلغ قيمة الطائرات 60 مليون دولار»: the weapon's own price, where nothing else is told of it."""
+    amount = price_within(analysis.document, sentence.first, sentence.last)
+    if amount is not None and amount.first - sentence.first <= _DATE_REACH * 2:
+        deal.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
 
 
 def _add_signature(analysis: Analysis, deal: Candidate, sentence: Sentence, noun: Cue, cues: Sequence[Cue]) -> None:
