@@ -11,6 +11,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 RAW    ?= raw/sample
 WAREHOUSE ?= warehouse
+SHARED ?= $(if $(MARSAD_SHARED),$(MARSAD_SHARED),../shared)
 
 # Nothing phones home, whatever the tools' own defaults are.
 export DO_NOT_TRACK := 1
@@ -18,7 +19,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark
+.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark quality
 
 help: ## List the commands
 	@echo "Marsad reads Arabic news into records of diplomacy. Commands:"
@@ -57,6 +58,9 @@ benchmark: $(STAMP) ## Measure extraction (articles a second; RAW=DIR) and the l
 	$(BIN)/python -m benchmarks.extraction_speed "$(RAW)"
 	$(BIN)/python -m benchmarks.extraction_stages
 	$(BIN)/python -m benchmarks.language_speed
+
+quality: $(STAMP) ## Measure anew what docs/quality.md states (SHARED=DIR holds gold, corpus and seeds)
+	$(BIN)/python -m pipelines.evaluation.quality "$(SHARED)"
 
 lock: $(STAMP) ## Pin every dependency anew, with hashes, from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -1,8 +1,9 @@
 """Train the confidence of records: ``python -m pipelines.evaluation.calibration GOLD TEXTS [GOLD TEXTS …]``.
 
 A logistic model over what ``pipelines.extraction.confidence`` says of a candidate, fitted to whether the candidate
-is right under the gold. Before the weights are written, it is validated by source: each fold of outlets is judged
-by weights that were trained on the others. Deterministic: no sampling, no starting values drawn.
+is right under the gold. Gold articles were chosen for what they hold; ``--audit VERDICTS CORPUS`` adds records of an
+audit, which are drawn from news as it comes. Before the weights are written, the model is validated by source: each
+fold of outlets is judged by weights that were trained on the others. Deterministic: nothing is drawn.
 """
 
 import argparse
@@ -16,8 +17,9 @@ from typing import Final
 
 from rich.console import Console
 
+from pipelines.evaluation import audit
 from pipelines.evaluation.folds import fold_of
-from pipelines.evaluation.gold import GoldDocument, prediction, read_gold, read_texts, with_texts
+from pipelines.evaluation.gold import GoldDocument, Prediction, prediction, read_gold, read_texts, with_texts
 from pipelines.evaluation.reliability import bins, brier, calibration_error, ranking
 from pipelines.evaluation.running import article_of
 from pipelines.evaluation.scoring import Verdict, judge
@@ -47,22 +49,47 @@ class Example:
     fold: int
 
 
-def examples(documents: Sequence[GoldDocument]) -> list[Example]:
-    """The candidates of the rules on ``documents``, judged by the gold; a disputable record is right."""
+def examples(documents: Sequence[GoldDocument], verdicts: Sequence[audit.Verdict] = ()) -> list[Example]:
+    """The candidates of the rules on ``documents``, judged by the gold or, where there are verdicts, by them.
+
+    What careful readers could dispute is right. Of an audited article only the records that were read count.
+    """
     folds = fold_of(documents, FOLDS)
-    return [e for document in documents if document.text for e in _examples_of(document, folds[document.id])]
+    read = {verdict.document for verdict in verdicts}
+    found = []
+    for document in documents:
+        told = _candidates(document)
+        predictions = [got for _, got in told]
+        rulings = _audited(document, predictions, verdicts) if document.id in read else _judged(document, predictions)
+        pairs = zip(told, rulings, strict=True)
+        found += [Example(said, right, folds[document.id]) for (said, _), right in pairs if right is not None]
+    return found
 
 
-def _examples_of(document: GoldDocument, fold: int) -> list[Example]:
+def _candidates(document: GoldDocument) -> list[tuple[dict[str, float], Prediction]]:
     article = article_of(document)
-    told, predictions = [], []
-    for candidate in RuleExtractor(assessed=False).candidates(article):
-        record = ground(candidate, article)
-        if record is not None:
-            told.append(features(candidate))
-            predictions.append(prediction(record.to_json()))
+    candidates = RuleExtractor(assessed=False).candidates(article)
+    grounded = ((features(candidate), ground(candidate, article)) for candidate in candidates)
+    return [(said, prediction(record.to_json())) for said, record in grounded if record is not None]
+
+
+def _judged(document: GoldDocument, predictions: Sequence[Prediction]) -> list[bool | None]:
     invented = {id(j.got) for j in judge(document, predictions) if j.verdict is Verdict.INVENTED}
-    return [Example(found, id(got) not in invented, fold) for found, got in zip(told, predictions, strict=True)]
+    return [id(got) not in invented for got in predictions]
+
+
+def _audited(
+    document: GoldDocument, predictions: Sequence[Prediction], verdicts: Sequence[audit.Verdict]
+) -> list[bool | None]:
+    """Whether each prediction was found right; None for one that nobody read, or that reads otherwise by now."""
+    read = [verdict for verdict in verdicts if verdict.document == document.id]
+
+    def ruling(got: Prediction) -> bool | None:
+        filled = {slot: value for slot, value in got.slots.items() if value not in (None, [])}
+        same = (v.ruling is not audit.Ruling.WRONG for v in read if v.type is got.type and v.slots == filled)
+        return next(same, None)
+
+    return [ruling(got) for got in predictions]
 
 
 def train(taught: Sequence[Example]) -> dict[str, float]:
@@ -110,6 +137,7 @@ def main(arguments: Sequence[str]) -> int:
     """Train on pairs of gold and texts; print how reliable the confidence is on unseen outlets; write the weights."""
     parser = argparse.ArgumentParser(description="Train the confidence of records")
     parser.add_argument("paths", nargs="+", type=Path, metavar="GOLD TEXTS")
+    parser.add_argument("--audit", nargs=2, type=Path, metavar=("VERDICTS", "CORPUS"))
     parser.add_argument("--dry", action="store_true", help="print, and write nothing")
     told = parser.parse_args(arguments)
     if len(told.paths) % 2:
@@ -117,7 +145,11 @@ def main(arguments: Sequence[str]) -> int:
     documents: list[GoldDocument] = []
     for gold, texts in zip(told.paths[::2], told.paths[1::2], strict=True):
         documents += with_texts(read_gold(gold), read_texts(texts))
-    taught = examples(documents)
+    verdicts = audit.read_verdicts(told.audit[0]) if told.audit else []
+    if told.audit:
+        corpus, read = read_texts(told.audit[1]), sorted({verdict.document for verdict in verdicts})
+        documents += with_texts([GoldDocument(name, None, ()) for name in read], corpus)
+    taught = examples([document for document in documents if document.text is not None], verdicts)
     _report(validate(taught))
     if not told.dry:
         target = Path(str(files("pipelines.extraction"))) / "lexicon" / f"{WEIGHTS}.tsv"

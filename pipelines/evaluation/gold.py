@@ -4,6 +4,7 @@ A line of a gold file holds ``document_id`` (or ``id``), ``published``, ``record
 self-contained, ``text``. A slot ``NAME_also`` holds a further acceptable value of NAME.
 """
 
+import gzip
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -122,7 +123,7 @@ def read_predictions(path: Path) -> dict[str, list[Prediction]]:
 def read_texts(path: Path) -> dict[str, ArticleText]:
     """Document → article.
 
-    From a folder of ``.txt`` files named by document, or JSON lines with ``document_id`` and ``text``.
+    From a folder of ``.txt`` files named by document, or JSON lines (gzipped or not) with ``document_id``, ``text``.
     """
     if path.is_dir():
         return {file.name: ArticleText(file.read_text(encoding="utf-8")) for file in sorted(path.glob("*.txt"))}
@@ -159,7 +160,7 @@ def _with_text(document: GoldDocument, beside: ArticleText | None) -> GoldDocume
 
 
 def _lines(path: Path) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    with path.open(encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield number, _object(line, f"{path.name}, line {number}")

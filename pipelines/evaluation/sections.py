@@ -100,7 +100,11 @@ def _hardest(scores: Scores) -> Section:
 
 
 def _confidence(scores: Scores) -> Section:
-    pairs = judged_confidences(scores)
+    return reliability_section(judged_confidences(scores))
+
+
+def reliability_section(pairs: Sequence[tuple[float, bool]]) -> Section:
+    """How confidence and outcome go together."""
     rows = tuple((f"{b.low:.1f} to {b.high:.1f}", b.records, b.confidence, b.right) for b in bins(pairs))
     note = (
         f"Brier score {brier(pairs):.3f}; expected calibration error {calibration_error(pairs):.3f};"
