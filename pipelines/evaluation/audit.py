@@ -6,8 +6,8 @@ slots; no text of the article is kept.
 """
 
 import argparse
+import hashlib
 import json
-import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ from pipelines.evaluation.scoring import ratio
 from pipelines.evaluation.sections import Cell, Section
 from pipelines.evaluation.soundness import read_corpus
 from pipelines.extraction import extract
-from pipelines.records import SLOT_TYPES, Article, Record, RecordType
+from pipelines.records import SLOT_TYPES, TRIGGER_SLOT, Article, Record, RecordType
 
 PER_TYPE: Final = 20
 SEED: Final = 2026
@@ -51,13 +51,19 @@ class Verdict:
 
 
 def draw(articles: Iterable[Article], per_type: int = PER_TYPE, seed: int = SEED) -> list[tuple[Article, Record]]:
-    """Random records, ``per_type`` of each type or all where there are fewer; the same ones for the same records."""
-    found = sorted(((a, r) for a in articles for r in extract(a)), key=lambda pair: (pair[0].source_file, pair[1].id))
-    drawn = []
-    for kind in RecordType:
-        of_kind = [pair for pair in found if pair[1].type is kind]
-        drawn += random.Random(seed).sample(of_kind, min(per_type, len(of_kind)))
-    return drawn
+    """Random records, ``per_type`` of each type or all where there are fewer.
+
+    A record's lot follows from its article and where in it the event is told: when the extractor changes, records that
+    are still found are drawn as before, so that a new audit need not be read from the beginning.
+    """
+    found = [(article, record) for article in articles for record in extract(article)]
+    lots = sorted(found, key=lambda pair: (_lot(pair[0], pair[1], seed), pair[1].id))
+    return [pair for kind in RecordType for pair in [p for p in lots if p[1].type is kind][:per_type]]
+
+
+def _lot(article: Article, record: Record, seed: int) -> str:
+    place = min(item.start for item in record.evidence if item.slot == TRIGGER_SLOT)
+    return hashlib.sha256(f"{seed} {article.source_file} {record.type} {place}".encode()).hexdigest()
 
 
 def as_line(article: Article, record: Record) -> dict[str, Any]:
@@ -123,8 +129,19 @@ def _wrong_slots(verdicts: Sequence[Verdict]) -> Section:
     return Section("slots", "Slots that were read wrong", ("type", "slot", "wrong or lacking", "filled"), rows)
 
 
+def carried_over(lines: Iterable[dict[str, Any]], earlier: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """``lines`` with what was said earlier of records that still read the same."""
+    said = {_told(line): line for line in earlier if line["verdict"]}
+    kept = ("verdict", "wrong_slots", "note")
+    return [line | {key: said[_told(line)][key] for key in kept if _told(line) in said} for line in lines]
+
+
+def _told(line: Mapping[str, Any]) -> str:
+    return json.dumps([line["document_id"], line["type"], line["slots"]], sort_keys=True)
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Draw records and write the lines to be filled in."""
+    """Draw records and write the lines to be filled in; verdicts in the file are kept where records read the same."""
     parser = argparse.ArgumentParser(description="Draw records of a corpus for an audit")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("verdicts", type=Path, help="file to be written")
@@ -132,6 +149,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     told = parser.parse_args(arguments)
     lines = [as_line(*pair) for pair in draw(read_corpus(told.corpus), told.per_type, told.seed)]
+    if told.verdicts.exists():
+        earlier = told.verdicts.read_text(encoding="utf-8").splitlines()
+        lines = carried_over(lines, map(json.loads, earlier))
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     told.verdicts.write_text(text, encoding="utf-8")
     return 0

@@ -44,6 +44,18 @@ def test_a_drawn_line_holds_no_text_of_the_article(tmp_path: Path) -> None:
         read_verdicts(target)
 
 
+def test_what_was_said_of_a_record_is_kept_while_it_reads_the_same(tmp_path: Path) -> None:
+    for number, read in enumerate(ARTICLES[:2]):
+        (tmp_path / f"{number}.txt").write_text(read.text, encoding="utf-8")
+    target = tmp_path / "verdicts.jsonl"
+    main([str(tmp_path), str(target)])
+    first, second = map(json.loads, target.read_text(encoding="utf-8").splitlines())
+    write(target, first | {"verdict": "right", "note": "read"}, second | {"verdict": "wrong", "slots": {}})
+    main([str(tmp_path), str(target)])
+    kept = {line["document_id"]: line["verdict"] for line in map(json.loads, target.open(encoding="utf-8"))}
+    assert kept == {first["document_id"]: "right", second["document_id"]: None}
+
+
 def test_verdicts_name_slots_of_their_type(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="weapon"):
         read_verdicts(write(tmp_path / "v.jsonl", ruled("right", wrong_slots=["weapon"])))
