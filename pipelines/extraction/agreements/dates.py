@@ -5,6 +5,7 @@ from typing import Final
 
 from pipelines.extraction.agreements.chronicle import chronicle_date
 from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.wording import any_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Filled
 from pipelines.extraction.dating import dates_within, distance, filled
@@ -102,4 +103,4 @@ def _is_of_telling(words: list[str], dated: Valued[DateSpan], instrument: Instru
     if {"ان", "انه", "انها", "بان"} & set(words[dated.last : instrument.start]):
         return True
     lead = words[max(instrument.sentence.first, dated.first - 6) : dated.first]
-    return bool(_TELLS & {word.lstrip("و") for word in lead})
+    return any_of(lead, _TELLS)

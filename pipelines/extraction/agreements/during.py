@@ -5,6 +5,7 @@ from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.agreements.parties import Parties
+from pipelines.extraction.agreements.wording import any_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.records import Status
@@ -13,6 +14,7 @@ _REACH: Final = 3
 """Sentences between a visit and what is signed on it."""
 _OCCASIONS: Final = frozenset("الزياره زيارته زيارتها زياره خلالها خلاله هامش اللقاء لقاء القمه الاجتماع اجتماع المباحثات مباحثات عقب وعقب ختام المحادثات".split())
 _ACTIONS: Final = frozenset("وقع أبرم تبادل اتفق تفاوض بحث أنجز اعتمد أفضى أسفر".split())
+_VISITS: Final = frozenset({"الزياره", "زيارته", "زيارتها", "زيارتهما"})
 _EARLIER: Final = frozenset("كان كانت كانا كانتا وكان وكانت سبق وسبق".split())
 _STAGES: Final = {
     Status.COMPLETED: {Status.COMPLETED, Status.ONGOING},
@@ -76,10 +78,9 @@ def _is_near(analysis: Analysis, instrument: Instrument, visit: Candidate) -> bo
     """In the same or the neighbouring sentence; farther when the clause names the occasion."""
     words, sentence = analysis.document.words, instrument.sentence
     gap = abs(sentence.index - visit.sentence)
-    clause = {w.lstrip("وب") for w in words[max(sentence.first, instrument.start - 8) : instrument.start]}
-    if gap <= 1 or clause & {"الزياره", "زيارته", "زيارتها"}:
+    if gap <= 1 or any_of(words[max(sentence.first, instrument.start - 8) : instrument.start], _VISITS):
         return True
-    return gap <= _REACH * 2 and bool(_OCCASIONS & {w.lstrip("وب") for w in words[sentence.first : sentence.last]} or _OCCASIONS & set(words[sentence.first : sentence.last]))
+    return gap <= _REACH * 2 and any_of(words[sentence.first : sentence.last], _OCCASIONS)
 
 
 def _told_as_earlier(analysis: Analysis, instrument: Instrument) -> bool:

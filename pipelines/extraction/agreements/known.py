@@ -46,7 +46,8 @@ def _is_nuclear(analysis: Analysis, instrument: Instrument) -> bool:
         return False
     if _NUCLEAR & set(words[last : last + _RIGHT_BEHIND]):
         return True
-    named = any(place.code in {IRAN, POWERS} for place in phrase)
+    told = analysis.countries.within(sentence.first, sentence.last)
+    named = any(place.code in {IRAN, POWERS} for place in told)
     nuclear = _NUCLEAR & set(words[last : min(sentence.last, last + _IN_PHRASE)])
     if named and nuclear:
         return True

@@ -1,11 +1,13 @@
 """Who is behind an agreement: from «بين X وY», the subjects of its verb, «مع Y», and «البلدان»."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument, noun_table
 from pipelines.extraction.agreements.sides import Side, Sides
+from pipelines.extraction.agreements.wording import is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.countries import is_state
@@ -25,10 +27,12 @@ _APART: Final = 5
 """Tokens between two parties of one coordination."""
 _CLAUSE: Final = 30
 _REACH: Final = 22
+_NEAR: Final = 8
 _OFTEN: Final = 3
 """Mentions that make a country one of those that the article is about."""
 _OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
 """«أفضى الاجتماع إلى …»: verbs whose subject is a meeting."""
+VISITS: Final = frozenset("زياره زيارته زيارتها زيارتهما زيارتي الزياره".split())
 _OPENING: Final = 12
 """Tokens within which a dateline ends."""
 
@@ -40,6 +44,8 @@ class Parties:
     spans: dict[str, SpanPair] = field(default_factory=dict)
     public: bool = False
     sure: bool = True
+    barred: bool = False
+    """A movement or a region is among them."""
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -47,7 +53,7 @@ class Parties:
     @property
     def enough(self) -> bool:
         """Two parties, at least one of them a country, and at least one public."""
-        return len(self.spans) >= 2 and self.public and any(is_state(code) for code in self.spans)
+        return len(self.spans) >= 2 and self.public and not self.barred and any(is_state(code) for code in self.spans)
 
     @property
     def with_body(self) -> bool:
@@ -59,6 +65,7 @@ class Parties:
         for side in sides:
             self.spans.setdefault(side.code, side.span)
             self.public |= side.public
+            self.barred |= side.barred
         return self
 
     def join_places(self, places: Iterable[PlaceSpan]) -> "Parties":
@@ -85,7 +92,7 @@ class PartyReader:
         """
         for reading in (self._between, self._adjectives, self._with_named):
             found = reading(instrument)
-            if found.enough:
+            if found.enough or (found.barred and len(found) > 1):
                 return found
         if instrument.verb is None:
             return Parties()
@@ -94,7 +101,7 @@ class PartyReader:
             readings = readings[:2]
         for reading in readings:
             found = reading(instrument)
-            if found.enough:
+            if found.enough or (found.barred and len(found) > 1):
                 found.sure = reading == self._coordination
                 return found
         return Parties()
@@ -113,7 +120,7 @@ class PartyReader:
     def _on_visit(self, instrument: Instrument) -> Parties:
         """«يوقع الرئيس السيسي خلال زيارته إلى الصين …»: the subject and the goal of the visit in the clause."""
         begin, end = self._clause(instrument)
-        visit = next((i for i in range(begin, end) if self._words[i].lstrip("ولب").startswith("زيار")), None)
+        visit = next((i for i in range(begin, end) if is_one_of(self._words[i], VISITS)), None)
         if visit is None:
             return Parties()
         hosts = [s for s in self.sides.within(visit + 1, min(end, visit + 12)) if s.marker is Marker.TO]
@@ -132,12 +139,18 @@ class PartyReader:
             if self._words[index] not in _BETWEEN or (index < instrument.first and self._crosses(index, instrument.first)):
                 continue
             if index + 1 < sentence.last and self._analysis.countries.is_pair_word(index + 1):
-                return self._pair_at(index + 1)
+                return self._qualified(index + 2) or self._pair_at(index + 1)
             end = self._until_break(index + 1, min(sentence.last, index + _REACH))
             found = Parties().join(self._run(index + 1, end))
-            if found.enough:
+            if found.enough or found.barred:
                 return found
         return Parties()
+
+    def _qualified(self, index: int) -> Parties | None:
+        """«بين الجانبين الفلسطيني والإسرائيلي»: two nationalities right behind the pair's word."""
+        places = [p for p in self._analysis.countries.within(index, index + 3) if p.kind is PlaceKind.DEMONYM]
+        found = Parties().join_places(places)
+        return found if found.enough else None
 
     def _crosses(self, first: int, last: int) -> bool:
         """Whether another agreement's noun stands between."""
@@ -261,11 +274,33 @@ class PartyReader:
         told = Parties().join(s for s in self.sides.within(sentence.first, token) if s.acts)
         if told.enough and len(told) == 2 and any(not is_state(code) for code in told.spans):
             return told
+        if body := self._main_body():
+            return body
         pair = self._analysis.countries.pair_before(token)
-        return Parties().join_places(pair) if pair else Parties()
+        if pair is None or not all(self._is_near(place.code, token) for place in pair):
+            return Parties()
+        return Parties().join_places(pair)
+
+    def _is_near(self, code: str, token: int) -> bool:
+        """Whether ``code`` is named in the sentences before ``token``: a country named far off is no «side»."""
+        document = self._analysis.document
+        begin = document.sentences[max(0, document.sentence_at(token).index - _NEAR)].first
+        end = document.sentence_at(token).last
+        return any(place.code == code for place in self._analysis.countries.within(begin, end))
+
+    def _main_body(self) -> Parties | None:
+        """A body and a country, when those are the two that the article names most."""
+        counts = Counter(side.code for side in self.sides.all if side.acts)
+        top = [code for code, _ in counts.most_common(2)]
+        if len(top) < 2 or all(is_state(code) for code in top) or counts[top[1]] < _OFTEN:
+            return None
+        found = Parties().join(next(s for s in self.sides.all if s.code == code) for code in top)
+        return found if found.enough else None
 
     def _coordinated(self, instrument: Instrument) -> Parties:
         """The sides of the whole clause, when they are exactly two and both can be parties."""
+        if instrument.role not in {"sign", "ratify"} or instrument.verb is None or instrument.verb.first > instrument.first:
+            return Parties()
         begin, end = self._clause(instrument)
         found = Parties().join(s for s in self.sides.within(begin, end) if s.may_sign)
         return found if len(found) == 2 else Parties()

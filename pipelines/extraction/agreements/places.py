@@ -3,6 +3,8 @@
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.parties import VISITS
+from pipelines.extraction.agreements.wording import is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.roles import Destination, as_destination, is_location, preposition
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
@@ -56,7 +58,7 @@ def place_of(
 def _visited(analysis: Analysis, first: int, last: int) -> PlaceSpan | None:
     """«خلال زيارة الأمير إلى لندن»: the goal of the visit that the clause names."""
     words = analysis.document.words
-    visit = next((i for i in range(first, last) if words[i].lstrip("ولب").startswith("زيار")), None)
+    visit = next((i for i in range(first, last) if is_one_of(words[i], VISITS)), None)
     if visit is None or visit == first or words[visit - 1] not in {"خلال", "اثناء", "في", "هامش"}:
         return None
     goals = [p for p in analysis.free_places(visit + 1, min(last, visit + _CLOSE + 4)) if is_location(p)]
@@ -85,4 +87,4 @@ def _is_where(analysis: Analysis, place: PlaceSpan) -> bool:
     if lead not in _IN:
         return False
     before = words[index - 1] if lead == "في" and index > 0 else words[index]
-    return before.lstrip("وبل") not in _TOPICS
+    return not is_one_of(before, _TOPICS)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.wording import any_of, is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.records import AgreementKind
 
@@ -29,7 +30,7 @@ def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
     """«الاتفاق على أهمية …», «اتفاق تام على …» is accord of opinion, no instrument."""
     words = analysis.document.words
     before = words[max(instrument.sentence.first, instrument.first - 2) : instrument.first]
-    if instrument.kind is not AgreementKind.AGREEMENT or (_DEMONSTRATIVES | _PROVIDES) & {w.lstrip("و") for w in before}:
+    if instrument.kind is not AgreementKind.AGREEMENT or any_of(before, _DEMONSTRATIVES | _PROVIDES):
         return False
     return words[instrument.last : instrument.last + 1] == ["علي"] and bool(
         _OPINIONS & set(words[instrument.last + 1 : instrument.last + 2])
@@ -39,10 +40,10 @@ def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
 def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
     """«ليس لديها اتفاقات», «لا توجد اتفاقية», «بدون اتفاق», «أي اتفاق»: not said to exist."""
     words = analysis.document.words
-    before = [w.lstrip("و") for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]]
+    before = [w.removeprefix("و") for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]]
     if before and before[-1] in {"الي", "علي"} and {"عدم", "فشل"} & set(before):
         return True
-    if _NONE & set(before) or (before and before[-1].lstrip("بل") in _HYPOTHETICAL):
+    if _NONE & set(before) or (before and is_one_of(before[-1], _HYPOTHETICAL)):
         return True
     return any(one in _NOT and other in _EXISTS for one, other in zip(before, before[1:], strict=False))
 
@@ -50,11 +51,11 @@ def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
 def is_refused(analysis: Analysis, instrument: Instrument) -> bool:
     """«رفض البرلمان التوقيع على اتفاق …»: who refuses alone is no proof of who is behind it."""
     verb, words = instrument.verb, analysis.document.words
-    if words[instrument.first - 1].lstrip("لوب") in _PROVISIONS:
+    if is_one_of(words[instrument.first - 1], _PROVISIONS):
         return True
     if verb is None or verb.first > instrument.first:
         return False
-    return bool(_REFUSES & {word.lstrip("و") for word in words[max(instrument.sentence.first, verb.first - 3) : verb.first]})
+    return any_of(words[max(instrument.sentence.first, verb.first - 3) : verb.first], _REFUSES)
 
 
 def is_demonstrative(analysis: Analysis, instrument: Instrument) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.extraction.agreements.parties import Parties
 from pipelines.extraction.agreements.sides import Side, Sides
+from pipelines.extraction.agreements.wording import any_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Filled
 from pipelines.extraction.countries import is_state
@@ -46,12 +47,12 @@ class Decision:
     def status(self, analysis: Analysis) -> Status:
         """The stage of the decision; a bare noun tells of something done."""
         words = analysis.document.words
-        lead = {word.lstrip("وب") for word in words[max(self.sentence.first, self.first - _LEAD) : self.first]}
+        lead = words[max(self.sentence.first, self.first - _LEAD) : self.first]
         if marked := cue_status(analysis.document, self.first, self.last):
             return marked
-        if _BANS & lead:
+        if any_of(lead, _BANS):
             return Status.DENIED
-        return Status.POSSIBLE if _WISHES & lead else Status.COMPLETED
+        return Status.POSSIBLE if any_of(lead, _WISHES) else Status.COMPLETED
 
     def date(self, analysis: Analysis, status: Status) -> Filled | None:
         """The date nearest to the phrase in its sentence."""

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import noun_table
+from pipelines.extraction.agreements.wording import any_of, is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.markers import Marker, Party, head_nouns, parties_within
@@ -30,8 +31,9 @@ _ORGANS: Final = frozenset(
 _PEOPLE: Final = frozenset("المسوولون المسوولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رييسا".split())
 _PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH, "بين": Marker.BETWEEN, "وبين": Marker.BETWEEN, "ومع": Marker.WITH,
                         "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
+_EACH: Final = frozenset({"كل", "كلا"})
 _STATE: Final = frozenset("الحكومه الوزاره السلطات الجيش المملكه الدوله".split())
-_NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.OTHER})
+_NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.FROM, Marker.OTHER})
 _GROUPS: Final = frozenset({"group:GULF", "group:P5+1", "group:ARAB", "group:AUKUS", "group:QUARTET"})
 """Groups that act as one; the others are regions, or too loose to sign."""
 
@@ -47,6 +49,8 @@ class Side:
     marker: Marker
     acts: bool
     public: bool = True
+    barred: bool = False
+    """A movement or a mere region: what it is a party to is no agreement between countries."""
 
     @property
     def may_sign(self) -> bool:
@@ -92,20 +96,20 @@ class Sides:
         if any(first <= o.first < last and o.country is None and o.definite for o in names.offices):
             return True
         words = self._analysis.document.words
-        return any(words[i].lstrip("و") in _STATE and not self._analysis.countries.within(i, i + 3) for i in range(first, last))
+        return any(is_one_of(words[i], _STATE) and not self._analysis.countries.within(i, i + 3) for i in range(first, last))
 
     def _from_organisation(self, organisation: OrganisationSpan) -> Side | None:
         code = organisation.code or organisation.country or self._listed(organisation)
-        if code is None or not can_be_party(code):
+        if code is None:
             return None
         lead = self._analysis.document.words[max(0, organisation.first - 2) : organisation.first]
-        if organisation.code and _FIRMS & {word.lstrip("و") for word in lead}:
+        if organisation.code and any_of(lead, _FIRMS):
             return None  # a firm of the same name
         words = self._analysis.document.words[organisation.first : organisation.last + 5]
         public = organisation.kind not in _PRIVATE or bool(_STATE_OWNED & set(words))
         span = (organisation.start, organisation.end)
         marker = self._marker(organisation.first, organisation.skip)
-        return Side(organisation.first, organisation.last, span, code, marker, acts=marker is not Marker.IN, public=public)
+        return Side(organisation.first, organisation.last, span, code, marker, acts=marker is not Marker.IN, public=public, barred=not can_be_party(code))
 
     def _listed(self, organisation: OrganisationSpan) -> str | None:
         """«شركة توتال»: the country of the name that stands behind the head noun."""
@@ -115,15 +119,17 @@ class Sides:
 
     def _from_place(self, party: Party, before: Side | None) -> Side | None:
         place = party.place
-        if place.kind is PlaceKind.CITY or not can_be_party(place.code) or (place.kind is PlaceKind.BODY and self._in_firm(place)):
+        if place.kind is PlaceKind.CITY or (place.kind is PlaceKind.BODY and self._in_firm(place)):
             return None
         joined = before is not None and 0 <= party.head - before.last <= 1 and self._analysis.document.words[party.head].startswith("و")
         inherits = joined and before is not None and before.marker is Marker.NONE
-        marker = Marker.NONE if inherits or self._completes_name(place) else party.marker
+        every = party.head > 1 and is_one_of(self._analysis.document.words[party.head - 2], _EACH)
+        stands = inherits or self._completes_name(place) or (every and party.marker is Marker.FROM)
+        marker = Marker.NONE if stands else party.marker
         if self._names_accord(place) or self._analysis.document.words[place.first - 1] == "لدي":
             marker = Marker.IN
         public = not self._in_firm(place)
-        return Side(place.first, place.last, party.span, place.code, marker, acts=self._acts(party), public=public)
+        return Side(place.first, place.last, party.span, place.code, marker, acts=self._acts(party), public=public, barred=not can_be_party(place.code))
 
     def _names_accord(self, place: PlaceSpan) -> bool:
         """«اتفاق باريس», «اتفاقية روما»: the town is the accord's name."""
@@ -135,7 +141,7 @@ class Sides:
         """«وزارة الطاقة في زامبيا»: the place is part of an organisation's or office's wording."""
         words, names = self._analysis.document.words, self._analysis.document.names
         located = place.first > 0 and words[place.first - 1] == "في"
-        if located and _ORGANS & {word.lstrip("و") for word in words[max(0, place.first - 4) : place.first - 1]}:
+        if located and any_of(words[max(0, place.first - 4) : place.first - 1], _ORGANS):
             return True
         before = place.first - located
         ends = {span.last for span in (*names.organisations, *names.offices)}
@@ -143,8 +149,8 @@ class Sides:
 
     def _in_firm(self, place: PlaceSpan) -> bool:
         organisations, words = self._analysis.document.names.organisations, self._analysis.document.words
-        lead = {word.lstrip("و") for word in words[max(0, place.first - 3) : place.first]}
-        if place.kind is PlaceKind.DEMONYM and lead & _FIRMS and not _STATE_OWNED & {*lead, *words[place.last : place.last + 3]}:
+        lead = words[max(0, place.first - 3) : place.first]
+        if place.kind is PlaceKind.DEMONYM and any_of(lead, _FIRMS) and not _STATE_OWNED & {*lead, *words[place.last : place.last + 3]}:
             return True
         return any(
             o.kind in _PRIVATE and o.first <= place.first <= o.last and not _STATE_OWNED & set(self._analysis.document.words[o.first : o.last + 5])
@@ -166,4 +172,6 @@ class Sides:
         clitics = words[first][:skip].lstrip("وف")
         if clitics:
             return _PREPOSITIONS.get(clitics, Marker.NONE)
-        return _PREPOSITIONS.get(words[first - 1], Marker.NONE) if first and not skip else Marker.NONE
+        if skip or not first or (words[first - 1] == "من" and first > 1 and is_one_of(words[first - 2], _EACH)):
+            return Marker.NONE
+        return _PREPOSITIONS.get(words[first - 1], Marker.NONE)

@@ -5,6 +5,7 @@ from typing import Final
 
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.wording import any_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.verbs import Tense, verb_table
@@ -55,7 +56,7 @@ def _before_verb(analysis: Analysis, instrument: Instrument, verb: int) -> Itera
     edge = verb
     for mention in reversed(mentions):
         gap = words[mention.last : edge]
-        if len(gap) > 3 or _BREAKS & set(gap) or _WITNESSES & {w.lstrip("وس") for w in words[max(begin, mention.first - 2) : mention.first]}:
+        if len(gap) > 3 or _BREAKS & set(gap) or any_of(words[max(begin, mention.first - 2) : mention.first], _WITNESSES):
             return
         yield mention
         edge = mention.first
@@ -89,7 +90,7 @@ def _for_each_side(analysis: Analysis, instrument: Instrument) -> Iterator[Menti
     words, sentence, table = analysis.document.words, instrument.sentence, verb_table("agreement_verbs")
     text = analysis.document.text
     for index in range(max(sentence.first, instrument.start - 2), min(sentence.last, instrument.end + _FAR)):
-        if words[index].lstrip("و") not in _SIDE_LEADS or index + 1 >= sentence.last:
+        if words[index].removeprefix("و") not in _SIDE_LEADS or index + 1 >= sentence.last:
             continue
         if words[index + 1].removeprefix("ال") not in {side.removeprefix("ال") for side in _SIDES}:
             continue

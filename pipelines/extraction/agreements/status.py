@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.wording import any_of, is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.modality import cue_status, is_future_verb
 from pipelines.extraction.verbs import Tense, Verb
@@ -33,22 +34,22 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
         return _said_behind(words, instrument)
     if verb is not None:
         before = words[max(instrument.sentence.first, verb.first - 3) : verb.first]
-        lead = {word.lstrip("و") for word in words[max(instrument.sentence.first, verb.first - 5) : verb.first]}
-        if _IF & lead:
+        lead = words[max(instrument.sentence.first, verb.first - 5) : verb.first]
+        if any_of(lead, _IF):
             return Status.POSSIBLE
         if instrument.role == "sign" and instrument.tense is Tense.PAST:
             return Status.COMPLETED
-        if instrument.role == "end" and (_CALLS & lead or instrument.tense is Tense.FUTURE):
+        if instrument.role == "end" and (any_of(lead, _CALLS) or instrument.tense is Tense.FUTURE):
             return Status.COMPLETED  # it still stands: «دعا إلى إلغاء …», «سينهي …»
-        if before and before[-1].lstrip("و") in _RESULTS and verb.value.tense is Tense.NOUN:
+        if before and is_one_of(before[-1], _RESULTS) and verb.value.tense is Tense.NOUN:
             return Status.COMPLETED
-        if _REFUSES & {word.lstrip("و") for word in before}:
+        if any_of(before, _REFUSES):
             return Status.DENIED
         if before[-1:] == ["لم"] and verb.value.lemma == "توصل":
             return Status.NEGOTIATING
         if _HOPES & set(words[max(instrument.sentence.first, verb.first - 4) : verb.first]):
             return Status.NEGOTIATING if instrument.role == "negotiate" else Status.PLANNED
-    if instrument.verb is None and words[instrument.first - 1 : instrument.first] and words[instrument.first - 1].lstrip("و") in _BY_FORCE:
+    if instrument.verb is None and any_of(words[instrument.first - 1 : instrument.first], _BY_FORCE):
         return Status.COMPLETED
     marked = _marked(analysis, instrument)
     if marked is not None:

@@ -183,6 +183,8 @@ def _lead(analysis: Analysis, first: int, limit: int, *, fields_only: bool = Fal
         word = words[index]
         if word in {".", "\n", "؛", ":"}:
             return None
+        if analysis.is_named(index):
+            continue
         if word == "في" and index + 1 < limit and words[index + 1] in _FIELDS:
             return index
         if fields_only:
