@@ -51,19 +51,21 @@ class Verdict:
 
 
 def draw(articles: Iterable[Article], per_type: int = PER_TYPE, seed: int = SEED) -> list[tuple[Article, Record]]:
-    """Random records, ``per_type`` of each type or all where there are fewer.
+    """Random records, ``per_type`` of each type; where a type has fewer, records of the others take their places.
 
     A record's lot follows from its article and where in it the event is told: when the extractor changes, records that
     are still found are drawn as before, so that a new audit need not be read from the beginning.
     """
     found = [(article, record) for article in articles for record in extract(article)]
-    lots = sorted(found, key=lambda pair: (_lot(pair[0], pair[1], seed), pair[1].id))
-    return [pair for kind in RecordType for pair in [p for p in lots if p[1].type is kind][:per_type]]
+    lots = sorted(found, key=lambda pair: (_lot(*pair, seed), pair[1].id))
+    drawn = [pair for kind in RecordType for pair in [p for p in lots if p[1].type is kind][:per_type]]
+    drawn += [pair for pair in lots if pair not in drawn][: per_type * len(RecordType) - len(drawn)]
+    return sorted(drawn, key=lambda pair: list(RecordType).index(pair[1].type))
 
 
 def _lot(article: Article, record: Record, seed: int) -> str:
     place = min(item.start for item in record.evidence if item.slot == TRIGGER_SLOT)
-    return hashlib.sha256(f"{seed} {article.source_file} {record.type} {place}".encode()).hexdigest()
+    return hashlib.sha256(f"{seed} {article.id} {record.type} {place}".encode()).hexdigest()
 
 
 def as_line(article: Article, record: Record) -> dict[str, Any]:

@@ -26,11 +26,12 @@ def ruled(verdict: str, **others: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def test_the_same_records_are_drawn_every_time() -> None:
-    drawn = [record.id for _, record in draw(ARTICLES, per_type=3)]
-    assert len(drawn) == 3
-    assert drawn == [record.id for _, record in draw(list(reversed(ARTICLES)), per_type=3)]
-    assert drawn != [record.id for _, record in draw(ARTICLES, per_type=3, seed=1)]
-    assert len(draw(ARTICLES, per_type=50)) == len(ARTICLES)
+    many = [article(f"{n}. {read.text}") for n in range(3) for read in ARTICLES]
+    drawn = [record.id for _, record in draw(many, per_type=2)]
+    assert len(drawn) == 10, "visits take the places of types that are not there"
+    assert drawn == [record.id for _, record in draw(list(reversed(many)), per_type=2)]
+    assert drawn != [record.id for _, record in draw(many, per_type=2, seed=1)]
+    assert len(draw(many, per_type=50)) == len(many)
 
 
 def test_a_drawn_line_holds_no_text_of_the_article(tmp_path: Path) -> None:
