@@ -94,7 +94,7 @@ def test_evidence_is_the_text_of_its_slot(case: dict[str, Any]) -> None:
         ("اشترت مصر صواريخ «باتريوت»", "صواريخ «باتريوت»", ArmsCategory.AIR_DEFENCE),
         ("اشترت مصر صواريخ مضادة للدروع", "صواريخ مضادة للدروع", ArmsCategory.MISSILES),
         ("اشترت مصر مقاتلات سو-35", "مقاتلات سو-35", ArmsCategory.AIRCRAFT),
-        ("اشترت مصر منظومة S-400", "S-400", ArmsCategory.AIR_DEFENCE),
+        ("اشترت مصر منظومة S-400", "منظومة S-400", ArmsCategory.AIR_DEFENCE),
         ("اشترت مصر ناقلات جند مدرعة", "ناقلات جند مدرعة", ArmsCategory.ARMOURED_VEHICLES),
         ("اشترت مصر مدافع هاوتزر", "مدافع هاوتزر", ArmsCategory.ARTILLERY),
         ("اشترت مصر فرقاطة متعددة المهام", "فرقاطة متعددة المهام", ArmsCategory.NAVAL),
@@ -200,7 +200,7 @@ def test_lexicons_are_sound() -> None:
         assert maker == "-" or is_country(maker), names
     for _, _, category, sort in read_lexicon("weapon_nouns"):
         assert category == "-" or ArmsCategory(category)
-        assert sort in {"hard", "soft", "generic", "contract"}
+        assert sort in {"hard", "soft", "generic", "contract", "system"}
     for names, country in read_lexicon("arms_firms"):
         assert is_country(country), names
     for name in ("arms_status", "arms_blocks", "arms_fillers", "arms_verbs", "weapon_modifiers"):

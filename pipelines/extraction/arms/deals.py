@@ -11,14 +11,15 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.cues import MOVEMENTS, STATED, Cue, cues_within
+from pipelines.extraction.arms.cues import MOVEMENTS, STATED, Cue, cue_table, cues_within
 from pipelines.extraction.arms.details import BARE, DESCRIBED, MOVED, fill_details, organisation
+from pipelines.extraction.arms.lexicon import weapon_table
 from pipelines.extraction.arms.readers import Roles
 from pipelines.extraction.arms.roles import roles_of
 from pipelines.extraction.arms.sequels import definite, follow_up, name_firms
 from pipelines.extraction.arms.weapons import Weapon, weapons_of
 from pipelines.extraction.candidates import Candidate, Filled
-from pipelines.extraction.document import Sentence
+from pipelines.extraction.document import Document, Sentence
 from pipelines.extraction.markers import parties_within
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.folding import fold
@@ -45,6 +46,9 @@ _HEADLESS: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 _WITHIN: Final = frozenset({"اطار", "ضمن", "بموجب", "سياق"})
 """«في إطار عقد»: the contract is that of the weapon before it."""
 _SERVICES: Final = frozenset("رصد غيار تدريب صيانه تحديث مراقبه ادوات كاميرات".split())
+_LIFTING: Final = frozenset("رفع رفعت برفع انهاء الغاء الغت الغي انهي".split())
+"""«رفع الحظر عن تسليم»: no embargo any more."""
+_LIFT_REACH: Final = 7
 _DOINGS: Final = frozenset({"give", "equip", "take", "arrive"})
 _RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 _STOPS: Final = frozenset("؛;\n")
@@ -72,6 +76,8 @@ class Deal:
 def deals_of(analysis: Analysis) -> list[Candidate]:
     """The deals of the article as candidates in text order; none of them merged."""
     document = analysis.document
+    if not _worth_reading(document):
+        return []
     weapons = weapons_of(analysis)
     found: list[Candidate] = []
     by_sentence: dict[int, list[Weapon]] = {}
@@ -92,14 +98,23 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
     return found
 
 
+def _worth_reading(document: Document) -> bool:
+    """Whether any sentence holds both a word for a weapon and a word that could move it."""
+    armed = {document.sentence_at(index).index for index in weapon_table().places(document.text)}
+    return bool(armed) and any(
+        document.sentence_at(index).index in armed for index in cue_table().places(document.text)
+    )
+
+
 @cache
 def _blocks(where: str) -> PhraseTable[bool]:
     return PhraseTable((phrase, True) for phrase, place in read_lexicon("arms_blocks") if place == where)
 
 
 def _blocked(analysis: Analysis, first: int, last: int, where: str) -> bool:
-    table = _blocks(where)
-    return any(table.match(analysis.document.text, index) for index in range(first, last))
+    table, words = _blocks(where), analysis.document.words
+    hits = (index for index in range(first, last) if table.match(analysis.document.text, index))
+    return any(not _LIFTING.intersection(words[max(0, index - _LIFT_REACH) : index]) for index in hits)
 
 
 def _plausible(analysis: Analysis, deal: Deal) -> bool:

@@ -30,8 +30,8 @@ BARE: Final = "the weapon by a noun that points back"
 MOVED: Final = "told by a word of moving"
 """The reason given where the weapons may only have been deployed."""
 _PRICES: Final = frozenset(
-    "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن تقدر يقدر تبلغ ب"
-    " قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
+    "بقيمه قيمته قيمتها قيمه مقابل بمبلغ مبلغ بسعر بتكلفه تكلفته تكلفتها ثمنها ثمنه بثمن بكلفه كلفتها كلفته تكلفه"
+    " كلفه تقدر يقدر تبلغ ب قدرها قدره بنحو بحوالي السعر سعر ثمن بلغت تناهز تتجاوز".split()
 )
 _OTHER_MONEY: Final = (
     "مساعد",
@@ -66,6 +66,7 @@ _FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|جري|ن�
 """What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
 _NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
 _AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING})
+_OFFICERS: Final = ("وزير", "وزيره", "وزراء", "رييس", "رييسه", "نظيره", "قايد", "مسوولين", "مسوولي", "المسوولين")
 _NAMELESS: Final = 2
 _COMING: Final = frozenset("المقبل المقبله القادم القادمه".split())
 _FIRM_STEMS: Final = ("شرك", "مجموع", "مؤسس", "موسس")
@@ -128,7 +129,7 @@ def organisation(analysis: Analysis, part: Who | None, slot: str) -> tuple[int, 
     document = analysis.document
     words = document.words[part.head : part.last]
     stems = _FIRM_STEMS if slot == "supplier_org" else _FORCE_STEMS
-    if not any(stem in word for word in words[:2] for stem in stems):
+    if words[0].endswith(_OFFICERS) or not any(stem in word for word in words[:2] for stem in stems):
         return None
     if slot == "supplier_org" and len(words) <= _NAMELESS:
         return None  # «شركة تركية» names no firm

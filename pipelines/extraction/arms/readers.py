@@ -12,6 +12,8 @@ from pipelines.extraction.verbs import read_lexicon
 
 _BESIDE: Final = 2
 """Tokens between a weapon and a party that stands right after it."""
+_NEARBY: Final = 4
+"""Tokens between «مع المغرب» and «لبيعه»."""
 _OBJECT: Final = 7
 """Tokens after a verb within which its subject follows."""
 
@@ -43,6 +45,8 @@ def given(scene: Scene) -> Roles:
     source = scene.ahead(Marker.FROM)
     client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
     to = scene.ahead(Marker.TO) or client
+    if cue.pronoun and not cue.verbal and to is None:
+        to = marked([p for p in reversed(scene.before) if cue.first - p.last <= _NEARBY], Marker.WITH, Marker.TO)
     own = scene.own_object()
     if own is not None:
         return Roles(scene.subject() or _maybe(source), own)
@@ -91,9 +95,14 @@ def taken(scene: Scene) -> Roles:
     if handed and to is not None and 0 <= to.head - scene.weapon.last <= _BESIDE + 1:
         return Roles(who(unmarked[0]), who(to))  # «تسلّم واشنطن صواريخ لكييف»: she hands over
     near = [p for p in unmarked if p.first - scene.cue.last <= _OBJECT or p.first < scene.weapon.first]
-    recipient = who(near[0]) if near else scene.subject(source) or _maybe(to)
+    recipient = who(near[0]) if near else scene.subject(source, _maker(scene)) or _maybe(to)
     supplier = source if source is not None and (recipient is None or source.code != recipient.code) else None
     return Roles(_maybe(supplier), recipient)
+
+
+def _maker(scene: Scene) -> str | None:
+    """The nationality of the weapon: whoever buys it is another."""
+    return scene.weapon.origin.code if scene.weapon.origin else None
 
 
 def _source(scene: Scene) -> Party | None:

@@ -82,7 +82,7 @@ class Scene:
             return None
         return self.before[-1] if self.before[-1].last == start else None
 
-    def subject(self, besides: Party | None = None) -> Who | None:
+    def subject(self, besides: Party | None = None, maker: str | None = None) -> Who | None:
         """Who acts: «بلاده», the speaker in the first person, an antecedent, else the nearest unmarked party before."""
         cue, code = self.cue, besides.code if besides else None
         following = (cue.last,) if cue.verbal else ()
@@ -98,7 +98,7 @@ class Scene:
             return None
         if cue.verbal and self.words[max(0, cue.first - 1)] in _OPENING:
             return None
-        near = [p for p in reversed(self.before) if p.code != code]
+        near = [p for p in reversed(self.before) if p.code not in (code, maker)]
         reach = _OWNER_REACH if cue.pronoun and not cue.verbal else _SUBJECT_REACH
         best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= reach), None)
         if best is None and not cue.verbal:

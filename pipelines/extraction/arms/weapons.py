@@ -91,21 +91,21 @@ def weapons_of(analysis: Analysis) -> list[Weapon]:
 def _single(analysis: Analysis) -> list[Weapon]:
     document, table = analysis.document, weapon_table()
     found: list[Weapon] = []
-    index, size = 0, len(document.words)
-    while index < size:
+    free = 0
+    for index in table.places(document.text):
+        if index < free:
+            continue
         hit = table.match(document.text, index)
         if hit is None or _excluded(document.words, hit) or _is_player(analysis, hit):
-            index += 1
             continue
         weapon = _phrase(analysis, hit)
+        free = weapon.last
         if set(document.words[weapon.last : weapon.last + 2]) & _CIVIL:
-            index = weapon.last
             continue
         if weapon.sort in ("soft", "system") and not weapon.names:
             weapon = replace(weapon, reference=_reference(document, weapon, found))
         if _counts(document, weapon):
             found.append(weapon)
-        index = weapon.last
     return found
 
 

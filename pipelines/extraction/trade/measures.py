@@ -23,6 +23,7 @@ from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow
 _MEASURING: Final = frozenset("البالغ البالغه والبالغ والبالغه بالغا".split())
 _CUE_REACH: Final = 26
 _LIST_REACH: Final = 5
+_ANY_GOODS: Final = frozenset({"ما", "بضايع", "سلعا", "سلع", "منتجات", "بما"})
 _PRICE_WORDS: Final = frozenset({"بقيمه", "قيمتها", "بما", "قيمته", "بنحو", "بحوالي"})
 _MOVE_REACH: Final = 6
 """Tokens between a term and the word that says how it moved."""
@@ -333,7 +334,7 @@ def _goods(analysis: Analysis, figure: Figure) -> tuple[int, int] | None:
     words = document.words
     price = next((i for i in range(figure.term.last, figure.money.first) if words[i] in _PRICE_WORDS), None)
     sides = parties_within(analysis, figure.term.last, price or figure.term.last)
-    if price is None or not sides or not 1 <= price - sides[-1].last <= 4 or words[sides[-1].last] == "ما":
+    if price is None or not sides or not 1 <= price - sides[-1].last <= 4 or words[sides[-1].last] in _ANY_GOODS:
         return None
     return document.text.raw_span(sides[-1].last, price)
 
