@@ -181,9 +181,14 @@ def _governing(
             return None
         if words[weapon.first].startswith("لل") and words[weapon.first - 1] in _SERVICES:
             return None  # «أجهزة رصد للطائرات المسيرة»: what the goods are for
-        reach = _ARRIVAL if cue.role == "arrive" else _LOOSE if cue.role in ("deal", "include", "ship") else _TIGHT
+        reach = _ARRIVAL if cue.role == "arrive" else _LOOSE if _loose(cue) else _TIGHT
         return cue if _foreign(analysis, cue, min(weapon.begin, skip[0] or weapon.begin)) <= reach else None
     return None
+
+
+def _loose(cue: Cue) -> bool:
+    """A contract may say much before its weapon; an agreement is of anything, unless the weapon is near."""
+    return cue.role in ("deal", "include", "ship") and cue.lemma != "اتفاقية"
 
 
 @cache
@@ -194,7 +199,7 @@ def _fillers() -> frozenset[str]:
 def _foreign(analysis: Analysis, cue: Cue, end: int) -> int:
     """How many words between ``cue`` and token ``end`` are neither parties, amounts, dates nor fillers."""
     words, fillers = analysis.document.words, _fillers()
-    known = _known(analysis, cue.last, end)
+    known = _known(analysis, cue.last, end, adverbs=cue.role in _DOINGS)
     count = 0
     for index in range(cue.last, end):
         word = words[index]
@@ -207,14 +212,15 @@ def _foreign(analysis: Analysis, cue: Cue, end: int) -> int:
     return count
 
 
-def _known(analysis: Analysis, first: int, last: int) -> set[int]:
+def _known(analysis: Analysis, first: int, last: int, *, adverbs: bool) -> set[int]:
     """The tokens in ``first``..``last`` that parties, amounts, dates and numbers take."""
     document = analysis.document
     spans = [(party.head, party.last) for party in parties_within(analysis, first, last)]
     names = document.names
     for items in (document.money, document.dates, document.numbers, names.people, names.offices, names.organisations):
         spans.extend((item.first, item.last) for item in items if item.first < last and item.last > first)
-    spans.extend((i, i + _ADVERBIAL) for i in range(first, last) if document.words[i] in _ADVERBS)
+    if adverbs:
+        spans.extend((i, i + _ADVERBIAL) for i in range(first, last) if document.words[i] in _ADVERBS)
     return {token for begin, end in spans for token in range(begin, end)}
 
 

@@ -97,7 +97,7 @@ def fill_details(
         candidate.reasons.append(UNMARKED)
     dated = _date(document, chain, weapon, (chain[0].first - 2, window[1]) if relative else window)
     if dated is not None and not _announced(chain, dated, status):
-        told = any(c.tense is Tense.PAST for c in chain) and status is not Status.PLANNED
+        told = chain[0].tense in (Tense.PAST, Tense.NOUN) and any(c.tense is Tense.PAST for c in chain)
         slot = filled(dated, Status.COMPLETED if told else status)
         candidate.replace("date", slot.value, *slot.spans)
         if UNMARKED in candidate.reasons and _lies_ahead(document, dated, slot.value):

@@ -58,7 +58,10 @@ def _without_descriptions(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         included = candidate.frame.startswith("arms:include") and not _sides(candidate)
         bare = BARE in candidate.reasons and not _sides(candidate) and told
-        if not included and not bare and DESCRIBED not in candidate.reasons:
+        arrived = candidate.frame.startswith("arms:arrive") and not _sides(candidate)
+        if arrived and not told:
+            continue
+        if not (included or bare or arrived or DESCRIBED in candidate.reasons):
             told.append(candidate)
         elif told:
             for slot in ("quantity", "value"):

@@ -47,6 +47,8 @@ _POINTING: Final = ("المنظوم", "والمنظوم", "بالمنظوم", "�
 _SYSTEMS: Final = frozenset(
     {ArmsCategory.AIR_DEFENCE, ArmsCategory.MISSILES, ArmsCategory.SENSORS, ArmsCategory.ARTILLERY}
 )
+_ATTACKS: Final = frozenset("تفجير خطف اختطاف اسقاط تحطم سقوط احتجاز تدمير".split())
+"""«تفجير طائرة»: what is done to it is no transfer."""
 _MASS_KILLED: Final = (None, ArmsCategory.AMMUNITION, ArmsCategory.MISSILES)
 _LONGEST: Final = 26
 _DANGLING: Final = TYPES | frozenset("من ال صنع - . مزوده مجهزه تعمل اخري ( «".split())
@@ -113,6 +115,8 @@ def _excluded(words: list[str], hit: Hit[WeaponWord]) -> bool:
     after = words[hit.last] if hit.last < len(words) else ""
     before = words[hit.first - 1] if hit.first else ""
     if hit.value.sort == "generic" and (names_branch(words, hit) or before in _NOT_WEAPONS):
+        return True
+    if before.lstrip("وبل") in _ATTACKS:
         return True
     if hit.value.category in _MASS_KILLED and after.removeprefix("ال").startswith(_MASS_KILLERS):
         return True
