@@ -5,7 +5,7 @@ from functools import cache
 from pipelines.extraction.agreements.nouns import noun_table
 from pipelines.extraction.agreements.relations import relations_table
 from pipelines.extraction.arms.lexicon import weapon_table
-from pipelines.extraction.delegations.groups import group_table
+from pipelines.extraction.delegations.lexicon import group_table
 from pipelines.extraction.trade.terms import term_table
 from pipelines.extraction.verbs import verb_table
 from pipelines.language.phrases import PhraseTable

@@ -1,0 +1,126 @@
+"""Who leads a group, or whom it accompanies."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.candidates import SpanPair
+from pipelines.extraction.delegations.lexicon import words
+from pipelines.extraction.document import Sentence
+from pipelines.language.name_spans import OfficeClass
+from pipelines.language.phrases import Hit
+
+_PRONOUN: Final = frozenset(
+    "لمعاليه معاليه لسموه سموه لسيادته سيادته لفخامته فخامته لدولته دولته لجلالته جلالته له لها لسموها لهما".split()
+)
+_BEFORE: Final = 10
+"""Tokens before a group within which a verb may say who heads it."""
+_BEHIND: Final = 14
+_TITLES: Final = frozenset("السيد السيده السيناتور النايب الدكتور الدكتوره المهندس الشيخ الاستاذ البريطاني".split())
+_NO_NAMES: Final = frozenset("كل من مدير رييس نايب وكيل امين كبير احد عدد وزير المدير الرييس وفد قيادي".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leader:
+    """The head of a group: a mention, or only a name that no finder knows."""
+
+    mention: Mention | None = None
+    name: SpanPair | None = None
+    accompanied: bool = False
+    """The phrase only says that the group travels with him («والوفد المرافق»)."""
+
+
+def leader_of(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Leader:
+    """Who leads the group on tokens ``first``..``last``."""
+    return _before(analysis, first, last, sentence) or _behind(analysis, first, last, sentence) or Leader()
+
+
+def _before(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Leader | None:
+    """«على رأس وفد», «يترأس X وفدا», «رئيس الوفد X»."""
+    table, text = words("head"), analysis.document.text
+    for index in range(first, max(sentence.first, first - _BEFORE) - 1, -1):
+        hit = table.match(text, index)
+        if hit is None or hit.last > first:
+            continue
+        between = analysis.mentions_within(hit.last, first)
+        near = first - hit.last <= 3
+        if hit.value == "before" and (near or between):
+            return Leader(_heading(analysis, hit, first, last, sentence))
+        if hit.value == "office" and hit.last == first:
+            return Leader(_titled(analysis, first, last, sentence))
+        if hit.value in {"with", "companion"} and (near or between):
+            people = between or analysis.mentions_within(sentence.first, index)
+            return Leader(people[-1] if people else None, accompanied=True)
+    return None
+
+
+def _heading(analysis: Analysis, hit: Hit[str], first: int, last: int, sentence: Sentence) -> Mention | None:
+    """The subject of a verb of heading: between verb and group, else before, else behind."""
+    between = analysis.mentions_within(hit.last, first)
+    before = analysis.mentions_within(max(sentence.first, first - 40), first)
+    after = analysis.mentions_within(last, min(sentence.last, last + 8))
+    return next((m for m in (*between[:1], *reversed(before), *after)), None)
+
+
+def _titled(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Mention | None:
+    """«رئيس الوفد المغربي X», «X، رئيس الوفد المغربي»: only a name right beside the title."""
+    behind = analysis.mentions_within(last, min(sentence.last, last + 5))
+    before = [m for m in analysis.mentions_within(max(sentence.first, first - 18), first) if first - m.last <= 3]
+    return next((m for m in (*before[-1:], *behind) if m.actor.name), None)
+
+
+def _behind(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Leader | None:
+    """«وفد … برئاسة X», «يرأسه X», «المرافق لـX»."""
+    table, text = words("head"), analysis.document.text
+    for index in range(last, min(sentence.last, last + _BEHIND)):
+        hit = table.match(text, index)
+        if hit is None or hit.value not in {"after", "with"}:
+            continue
+        if hit.value == "with":
+            return _accompanied(analysis, hit, first, sentence)
+        behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 5))
+        return Leader(behind[0]) if behind else Leader(name=_unknown_name(analysis, hit.last, sentence))
+    return None
+
+
+def _accompanied(analysis: Analysis, hit: Hit[str], first: int, sentence: Sentence) -> Leader:
+    """Whom «المرافق له» means: one named behind, else the last official named before who is no resident."""
+    spoken = analysis.document.words
+    behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 3))
+    if behind and not _PRONOUN & set(spoken[hit.last - 1 : hit.last + 1]):
+        return Leader(behind[0], accompanied=True)
+    before = [
+        m
+        for m in analysis.mentions_within(max(sentence.first, first - 25), first)
+        if m.actor.kind is not OfficeClass.AMBASSADOR
+    ]
+    joined = bool(before) and spoken[first].startswith("و") and first - before[-1].last <= 1
+    pronoun = bool(_PRONOUN & set(spoken[hit.last - 1 : hit.last + 1]))
+    if joined or not pronoun or spoken[hit.last : hit.last + 1] in (["له"], ["لها"]):
+        return Leader(before[-1] if before else None, accompanied=True)
+    return Leader(accompanied=True)  # «المرافق لمعاليه»: he whose visit the article tells
+
+
+def _unknown_name(analysis: Analysis, index: int, sentence: Sentence) -> SpanPair | None:
+    """Two to four bare words right behind «برئاسة» that are no office: a name no list knows."""
+    spoken, text = analysis.document.words, analysis.document.text
+    while index < sentence.last and spoken[index] in _TITLES:
+        index += 1
+    end = index
+    while end < min(sentence.last, index + 4) and spoken[end].isalpha() and not _ends_name(analysis, end):
+        end += 1
+    if not 2 <= end - index <= 4 or spoken[index] in _NO_NAMES or spoken[index].startswith("ال"):
+        return None
+    return text.raw_span(index, end)
+
+
+def _ends_name(analysis: Analysis, index: int) -> bool:
+    word = analysis.document.words[index]
+    return (
+        word in _NO_NAMES
+        or word in {"في", "الي", "علي", "عن", "مع", "الذي", "خلال", "امس", "اليوم", "و", "وعضويه", "بحضور"}
+        or word.startswith(("لل", "بال"))
+        or analysis.is_named(index)
+        or bool(analysis.countries.starting_at(index))
+    )

@@ -1,0 +1,112 @@
+"""Whether a delegation is announced, under way, over or off."""
+
+from typing import Final
+
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.dating import distance, interval
+from pipelines.extraction.delegations.groups import Group
+from pipelines.extraction.delegations.lexicon import deed_at, deeds, is_finite
+from pipelines.extraction.document import Valued
+from pipelines.extraction.modality import cue_status, cue_table, is_future_verb
+from pipelines.extraction.verbs import Tense, Verb
+from pipelines.language.phrases import Hit
+from pipelines.language.spans import DateSpan, Direction
+from pipelines.records import Status
+
+_REACH: Final = 15
+_OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
+_NOW: Final = frozenset({"حاليا", "الحاليه", "راهنا", "الجاريه"})
+_ARRIVES: Final = frozenset({"arrive", "head", "settle", "begin"})
+
+
+def status_of(analysis: Analysis, group: Group, dated: Valued[DateSpan] | None) -> Status:
+    """The status that the clause gives: a word of calling off, a cue, a date ahead, the tense of the verb."""
+    if off := _called_off(analysis, group):
+        return off
+    marked = cue_status(analysis.document, group.first, group.last)
+    if marked and marked is not Status.NEGOTIATING:
+        return marked
+    hit = _verb(analysis, group)
+    if hit is None:
+        return Status.COMPLETED
+    carried = cue_status(analysis.document, hit.first, hit.last) if hit.first < group.first else None
+    if carried and carried is not Status.NEGOTIATING:
+        return carried
+    return _by_tense(analysis, group, hit, dated)
+
+
+def _called_off(analysis: Analysis, group: Group) -> Status | None:
+    """A group kept out, or a trip called off or put off, whatever else was planned of it."""
+    document, start = analysis.document, max(group.sentence.first, group.first - 8)
+    for hit in deeds(analysis, start, group.first):
+        if hit.value.role == "bar" and not _goes_on_by_itself(analysis, hit, group):
+            return Status.CANCELLED
+    table = cue_table("before")
+    near = (*range(start, group.first), *range(group.end, min(group.sentence.last, group.end + 3)))
+    for index in near:
+        cue = table.match(document.text, index)
+        if cue is not None and cue.value in _OFF:
+            return cue.value
+    return None
+
+
+def _goes_on_by_itself(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
+    """«رفض» keeps a group out only together with entry: «رفض السماح … بدخول», «رفض دخول»."""
+    words = analysis.document.words
+    around = set(words[hit.last : min(group.sentence.last, group.end + 8)])
+    entry = {"السماح", "دخول", "بدخول", "الدخول", "بالدخول", "تاشيره", "تاشيرات", "استقبال", "المطار", "مطار"}
+    return hit.value.lemma in {"رفض", "أوقف", "أعاد"} and not around & entry
+
+
+def _verb(analysis: Analysis, group: Group) -> Hit[Verb] | None:
+    """The finite verb that stands nearest to the group in its sentence."""
+    first = max(group.sentence.first, group.first - _REACH)
+    if (noun := _nominal(analysis, group)) is not None:
+        return noun
+    told = [
+        hit
+        for index in range(first, min(group.sentence.last, group.end + _REACH))
+        if (hit := deed_at(analysis, index))
+        and is_finite(hit)
+        and hit.value.role not in {"none", "include"}
+        and not (hit.value.suffix and hit.value.lemma == "ترأس")
+    ]
+    return min(told, key=lambda h: distance(group.first, group.end, h.first), default=None)
+
+
+def _nominal(analysis: Analysis, group: Group) -> Hit[Verb] | None:
+    """«زيارة الوفد», «بتوجه وفد»: the verbal noun that the group completes."""
+    before = deeds(analysis, max(group.sentence.first, group.first - 2), group.first)
+    return before[-1] if before and before[-1].last == group.first and not is_finite(before[-1]) else None
+
+
+def _by_tense(analysis: Analysis, group: Group, hit: Hit[Verb], dated: Valued[DateSpan] | None) -> Status:
+    around = set(analysis.document.words[max(group.sentence.first, group.first - _REACH) : group.end + _REACH])
+    if _NOW & around:
+        return Status.ONGOING
+    if hit.value.tense is Tense.FUTURE:
+        return Status.PLANNED
+    if hit.value.tense is Tense.NOUN:
+        ahead = _announced(analysis, group) or (dated is not None and _lies_ahead(analysis, dated))
+        return Status.PLANNED if ahead else Status.COMPLETED
+    if hit.value.tense is Tense.PRESENT:
+        ahead = hit.value.role == "head" or (dated is not None and _lies_ahead(analysis, dated))
+        return Status.PLANNED if ahead else Status.ONGOING
+    return Status.ONGOING if hit.value.role in _ARRIVES else Status.COMPLETED
+
+
+def _announced(analysis: Analysis, group: Group) -> bool:
+    """Whether a verb in the future governs the verbal noun: «سيشهد المؤتمر … مشاركة وفود»."""
+    words, first = analysis.document.words, max(group.sentence.first, group.first - _REACH)
+    return any(is_future_verb(word) for word in words[first : group.first])
+
+
+def _lies_ahead(analysis: Analysis, dated: Valued[DateSpan]) -> bool:
+    """Whether the date beside a verb in the present is still to come."""
+    published, span = analysis.document.publication.last, dated.span
+    if span.direction is Direction.FUTURE:
+        return True
+    days = interval(span, Status.PLANNED)
+    if days is None or published is None or span.direction is Direction.PAST:
+        return False
+    return days.start > published
