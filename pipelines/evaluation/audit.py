@@ -57,7 +57,7 @@ def draw(articles: Iterable[Article], per_type: int = PER_TYPE, seed: int = SEED
     are still found are drawn as before, so that a new audit need not be read from the beginning.
     """
     found = [(article, record) for article in articles for record in extract(article)]
-    lots = sorted(found, key=lambda pair: (_lot(*pair, seed), pair[1].id))
+    lots = sorted(found, key=lambda pair: (_lot(pair[0], pair[1], seed), pair[1].id))
     drawn = [pair for kind in RecordType for pair in [p for p in lots if p[1].type is kind][:per_type]]
     drawn += [pair for pair in lots if pair not in drawn][: per_type * len(RecordType) - len(drawn)]
     return sorted(drawn, key=lambda pair: list(RecordType).index(pair[1].type))

@@ -1,0 +1,1 @@
+"""The audit: verdicts on random records, and a test that the file is sound."""
