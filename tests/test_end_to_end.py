@@ -73,7 +73,7 @@ def test_bad_files_do_no_harm_and_are_named_with_their_cause(first_run: "subproc
         "lines.jsonl, line 3: half a character",
     ):
         assert told in first_run.stderr
-    summary = " ".join(first_run.stderr.split())
+    summary = " ".join(first_run.stdout.split())
     assert "articles 3 " in summary
     assert "kept aside 6 " in summary
 
@@ -113,7 +113,7 @@ def test_a_second_run_changes_nothing(inbox: Path, warehouse: Path) -> None:
     before = (warehouse / "current").resolve()
     again = marsad("run", "--raw", inbox, "--warehouse", warehouse)
     assert again.returncode == 0, again.stderr
-    assert "nothing changed" in again.stderr
+    assert "nothing changed" in again.stdout
     assert (warehouse / "current").resolve() == before
 
 

@@ -27,7 +27,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     done = marsad("run", "--raw", "raw/sample", "--warehouse", folder)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"kept aside +0 ", done.stderr)
+    assert re.search(r"kept aside +0 ", done.stdout)
     return folder
 
 

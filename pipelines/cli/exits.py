@@ -24,8 +24,13 @@ EXIT_CODES_HELP = (
 )
 
 
+def results() -> Console:
+    """The console for what a command gives."""
+    return Console(highlight=False, soft_wrap=True)
+
+
 def messages() -> Console:
-    """The console for people; results alone go to standard output."""
+    """The console for remarks on the way, so that they never mix with results."""
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.cli.exits import ExitCode, fail, messages, warn
+from pipelines.cli.exits import ExitCode, fail, results, warn
 from pipelines.cli.progress import progress_bar
 from pipelines.settings import DEFAULT_WAREHOUSE_DIR, read_settings
 
@@ -77,14 +77,14 @@ def _summarise(report: "BuildReport") -> None:
     table.add_row("kept aside", f"{len(report.rejected)} files or lines")
     state = "new" if report.changed else "nothing changed"
     table.add_row("warehouse", f"{escape(str(report.warehouse))} (generation {report.generation}, {state})")
-    messages().print(table)
+    results().print(table)
 
 
 def _what_next(warehouse_dir: Path) -> None:
     """Commands that work as they stand, typed where this one was typed."""
     marsad = "marsad" if shutil.which("marsad") else shlex.quote(_relative(Path(sys.argv[0])))
     told = [] if warehouse_dir == DEFAULT_WAREHOUSE_DIR else ["--warehouse", shlex.quote(str(warehouse_dir))]
-    console = messages()
+    console = results()
     console.print("\nNext:")
     for typed in (f'query "{FIRST_QUERY}"', 'query "select article_id, title from raw.articles"', "show ARTICLE_ID"):
         console.print("  " + escape(" ".join([marsad, typed, *told])))

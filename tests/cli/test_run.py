@@ -47,7 +47,7 @@ def test_summary_and_what_to_type_next(marsad: Marsad, build: dict[str, object],
     result = marsad("run", "--raw", tmp_path, "--warehouse", tmp_path / "my warehouse")
     assert result.exit_code == 0
     assert (build["raw_dir"], build["warehouse_dir"]) == (tmp_path, tmp_path / "my warehouse")
-    words = " ".join(result.stderr.split())
+    words = " ".join(result.stdout.split())
     for told in (
         "articles 12",
         "visit 7",
@@ -55,12 +55,11 @@ def test_summary_and_what_to_type_next(marsad: Marsad, build: dict[str, object],
         "quarantined rows 1",
         "kept aside 1 files or lines",
         "warehouse/current/marsad.duckdb (generation 4, new)",
-        "a.txt: empty file",
-        "publication date 'x'",
     ):
         assert told in words
-    assert f"--warehouse '{tmp_path}/my warehouse'" in result.stderr
-    assert result.stdout == ""
+    assert "a.txt: empty file" in result.stderr
+    assert "publication date 'x'" in result.stderr
+    assert f"--warehouse '{tmp_path}/my warehouse'" in result.stdout
 
 
 def test_settings_give_the_folders(marsad: Marsad, build: dict[str, object], tmp_path: Path) -> None:
@@ -70,7 +69,7 @@ def test_settings_give_the_folders(marsad: Marsad, build: dict[str, object], tmp
 
 def test_an_unchanged_warehouse_is_said_to_be_so(marsad: Marsad, build: dict[str, object], tmp_path: Path) -> None:
     build["gives"] = report(changed=False)
-    assert "nothing changed" in marsad("run", "--raw", tmp_path).stderr
+    assert "nothing changed" in marsad("run", "--raw", tmp_path).stdout
 
 
 def test_many_messages_are_cut_short(marsad: Marsad, build: dict[str, object], tmp_path: Path) -> None:
