@@ -24,6 +24,10 @@ _TIES: Final = {
     "من": ("peer",),
 }
 """What a preposition ties to which heads; after «لدى» and «إلى» stands the country of the post."""
+_BELOW_SOVEREIGNS: Final = ("minister", "deputy_minister", "head_of_government", "ambassador", "envoy", "parliamentarian")
+"""Heads whose holder stands beside a head of state as his guest or his man, never as himself."""
+_BARE: Final = 2
+"""Tokens of a sovereign's title with its nationality («الرئيس المصري»)."""
 _ATTRIBUTES: Final = ("official", "party", "parliamentarian", "deputy_minister", "envoy", "head", "adviser", "military")
 """Heads that are adjectives as well: «الإدارات المسؤولة», «التحدي الرئيس»."""
 
@@ -118,7 +122,18 @@ class OfficeReader(PhraseReader):
         head = hit.value
         if head.number != "s" or head.kind in ("peer", "official") or (head.definite and hit.last - hit.first == 1):
             return False
+        if self._is_someone_else(phrase, phrase.last, head):
+            return False
         if head.closed:
             phrase.last, phrase.agrees_definite = hit.last, True
             return True
         return self.genitive(phrase, hit.last)
+
+    def _is_someone_else(self, phrase: Phrase, at: int, head: OfficeHead) -> bool:
+        """«استقبل الرئيس المصري وزير الخارجية الأردني»: an office of another country, or below a sovereign's."""
+        if phrase.head.definite and phrase.last - phrase.first <= _BARE and head.kind in _BELOW_SOVEREIGNS:
+            return True
+        if phrase.country is None:
+            return False
+        other = self.read(at)
+        return other is not None and other.country not in (None, phrase.country)

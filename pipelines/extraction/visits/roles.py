@@ -18,6 +18,8 @@ _GOALS: Final[dict[str, frozenset[str]]] = {
 _BESIDE: Final = 2
 _JOINERS: Final = frozenset({"،", ",", "و", "ثم", "الي", "ف", "كل", "من"})
 _NOT_OFFICIALS: Final = frozenset({OfficeClass.ADVISER, OfficeClass.BUSINESS, OfficeClass.RELIGIOUS, OfficeClass.OTHER})
+_HOSTS_OWN: Final = 3
+"""How much more of the article may be about the host than about the country that is assumed for a visitor."""
 REACH: Final = 30
 """Tokens around a trigger within which its visitor and host are looked for."""
 
@@ -176,7 +178,9 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
         return named[-1].code
     if mention.actor.office is None or mention.actor.name is None:
         return None
-    if mention.actor.assumed is None and (home := analysis.countries.home(besides=(besides,))):
+    weights = analysis.countries.weights
+    home = analysis.countries.home(besides=(besides,)) if mention.actor.assumed is None else None
+    if home and weights[besides] <= _HOSTS_OWN * weights[home.code]:
         mention.actor.assumed = home.code
     return mention.actor.assumed
 
