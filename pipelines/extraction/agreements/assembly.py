@@ -12,7 +12,14 @@ from pipelines.extraction.agreements.merging import SIGNED, merge
 from pipelines.extraction.agreements.nouns import Instrument, instruments
 from pipelines.extraction.agreements.parties import Parties, PartyReader
 from pipelines.extraction.agreements.places import place_of
-from pipelines.extraction.agreements.references import is_absent, is_demonstrative, is_domestic, is_opinion, is_refused, refers_back
+from pipelines.extraction.agreements.references import (
+    is_absent,
+    is_demonstrative,
+    is_domestic,
+    is_opinion,
+    is_refused,
+    refers_back,
+)
 from pipelines.extraction.agreements.relations import decisions
 from pipelines.extraction.agreements.sectors import choose, counts
 from pipelines.extraction.agreements.signatories import add_signatories
@@ -279,7 +286,9 @@ def _from_decisions(analysis: Analysis) -> Iterator[Candidate]:
     for decision in decisions(analysis):
         span = document.text.raw_span(decision.first, decision.last)
         frame = (decision.first, decision.last)
-        candidate = Candidate(RecordType.AGREEMENT, "agreement.relations", frame, span, decision.sentence.index, score=0.65)
+        candidate = Candidate(
+            RecordType.AGREEMENT, "agreement.relations", frame, span, decision.sentence.index, score=0.65
+        )
         candidate.fill("kind", AgreementKind.DIPLOMATIC_RELATIONS, span)
         candidate.fill("subject", document.surface(*span), span)
         candidate.fill("sector", Sector.DIPLOMACY, span)

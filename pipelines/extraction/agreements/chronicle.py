@@ -20,7 +20,12 @@ def chronicle_date(analysis: Analysis, instrument: Instrument) -> Filled | None:
     words, index = analysis.document.words, instrument.sentence.first
     while index < instrument.start and words[index] in {".", "\n"}:
         index += 1
-    if index + 1 < len(words) and words[index].isdigit() and int(words[index]) in _YEARS and words[index + 1] in _DASHES:
+    if (
+        index + 1 < len(words)
+        and words[index].isdigit()
+        and int(words[index]) in _YEARS
+        and words[index + 1] in _DASHES
+    ):
         return Filled(_interval(analysis, int(words[index])), (analysis.document.text.raw_span(index, index + 1),))
     return None
 

@@ -17,13 +17,19 @@ from pipelines.records import Precision, Status
 _REACH: Final = 24
 _REACH_ALONE: Final = 9
 """For a noun without a verb of concluding the date must stand close behind."""
-_BOUNDS: Final = frozenset("قبل حتي لغايه منذ الي ثوره حرب احداث انتفاضه حركه هجمات معرض قرار رويه خلفيه قانون للاعوام للفتره للعام لعام لاعوام طوال عقب".split())
+_BOUNDS: Final = frozenset(
+    "قبل حتي لغايه منذ الي ثوره حرب احداث انتفاضه حركه هجمات معرض قرار رويه خلفيه قانون للاعوام للفتره للعام"
+    " لعام لاعوام طوال عقب".split()
+)
 """Words before a date that make it a limit, a term or a name and not the day of signature."""
 _MARGIN: Final = "هامش"
 """«على هامش المنتدى يومي 27 و28 مايو، وقعت …»: the occasion's days are the signature's."""
 _RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين"})
 _BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن", "كما"})
-_TELLS: Final = frozenset("قال قالت اكد اكدت اضاف اضافت رحب رحبت اوضح اوضحت ذكر ذكرت افاد افادت صرح شدد نقلت بثت نشرت وصل وصلت استقبل التقي بدا بدات".split())
+_TELLS: Final = frozenset(
+    "قال قالت اكد اكدت اضاف اضافت رحب رحبت اوضح اوضحت ذكر ذكرت افاد افادت صرح شدد نقلت بثت نشرت وصل وصلت"
+    " استقبل التقي بدا بدات".split()
+)
 """Verbs whose own date precedes that of what they tell."""
 
 
@@ -69,7 +75,9 @@ def _begin(words: list[str], instrument: Instrument) -> int:
 
 def _gap(instrument: Instrument, dated: Valued[DateSpan]) -> int:
     """Between verb and noun nothing is nearer; behind them beats before them."""
-    behind = min(distance(dated.first, dated.last, instrument.first), distance(dated.first, dated.last, instrument.start))
+    behind = min(
+        distance(dated.first, dated.last, instrument.first), distance(dated.first, dated.last, instrument.start)
+    )
     return behind if dated.first >= instrument.start else behind + 3
 
 
@@ -93,7 +101,9 @@ def _reachable(analysis: Analysis, instrument: Instrument, dated: Valued[DateSpa
             return False
         if words[index] in _RELATIVES:
             inside = range(index + 1, min(index + 4, dated.first))
-            if not any((hit := table.match(analysis.document.text, i)) and hit.value.role in {"sign", "ratify"} for i in inside):
+            if not any(
+                (hit := table.match(analysis.document.text, i)) and hit.value.role in {"sign", "ratify"} for i in inside
+            ):
                 return False
     return True
 

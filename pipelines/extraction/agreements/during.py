@@ -12,7 +12,10 @@ from pipelines.records import Status
 
 _REACH: Final = 3
 """Sentences between a visit and what is signed on it."""
-_OCCASIONS: Final = frozenset("الزياره زيارته زيارتها زياره خلالها خلاله هامش اللقاء لقاء القمه الاجتماع اجتماع المباحثات مباحثات عقب وعقب ختام المحادثات".split())
+_OCCASIONS: Final = frozenset(
+    "الزياره زيارته زيارتها زياره خلالها خلاله هامش اللقاء لقاء القمه الاجتماع اجتماع المباحثات مباحثات عقب"
+    " وعقب ختام المحادثات".split()
+)
 _ACTIONS: Final = frozenset("وقع أبرم تبادل اتفق تفاوض بحث أنجز اعتمد أفضى أسفر".split())
 _VISITS: Final = frozenset({"الزياره", "زيارته", "زيارتها", "زيارتهما"})
 _EARLIER: Final = frozenset("كان كانت كانا كانتا وكان وكانت سبق وسبق".split())
@@ -35,7 +38,9 @@ def parties_of_visit(instrument: Instrument, visits: Sequence[Candidate]) -> Par
     return Parties(spans, public=True, sure=False)
 
 
-def take_from_visit(analysis: Analysis, candidate: Candidate, instrument: Instrument, visits: Sequence[Candidate]) -> None:
+def take_from_visit(
+    analysis: Analysis, candidate: Candidate, instrument: Instrument, visits: Sequence[Candidate]
+) -> None:
     """The visit's day and place, when the signing belongs to it and says none of its own."""
     visit = _visit_of(analysis, candidate, instrument, visits)
     if visit is None:

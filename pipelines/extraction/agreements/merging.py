@@ -11,8 +11,8 @@ SIGNED: Final = "told by a past verb of signing"
 """The reason that a candidate gives when its verb says that it was concluded."""
 _AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING, Status.POSSIBLE})
 _FEW: Final = frozenset(
-    "في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه الاتفاق الاتفاقيه مذكره تفاهم بين مع ما مبديي المبديي ثنايي الثنايي مشترك المشترك"
-    " ثناييه الثناييه جديد جديده تعزيز تطوير".split()
+    "في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه الاتفاق الاتفاقيه مذكره تفاهم بين مع ما"
+    " مبديي المبديي ثنايي الثنايي مشترك المشترك ثناييه الثناييه جديد جديده تعزيز تطوير".split()
 )
 """Words that any two subjects share."""
 _APART: Final = 1
@@ -62,7 +62,9 @@ def _alike(one: Candidate, other: Candidate) -> bool:
     if _share_words(one, other):
         return True
     sectors = one.value("sector"), other.value("sector")
-    return sectors[0] is sectors[1] and sectors[0] not in {Sector.OTHER, None} and one.value("date") == other.value("date")
+    return (
+        sectors[0] is sectors[1] and sectors[0] not in {Sector.OTHER, None} and one.value("date") == other.value("date")
+    )
 
 
 def _share_words(one: Candidate, other: Candidate) -> bool:

@@ -21,6 +21,8 @@ _REACH_FINITE: Final = 36
 """The same for a finite verb of signing: its subjects may come with all their offices and titles."""
 _FIRM: Final = frozenset({"وقع", "أبرم", "تبادل", "ألغى", "فعل", "جدد", "مدد", "أنهى"})
 _BARE: Final = ("مذكر",)
+_OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
+"""Verbs that come before what they bring."""
 _SIGNING: Final = frozenset({"وقع", "أبرم"})
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "التي", "الذي"})
 _REACH_AFTER: Final = 10
@@ -95,7 +97,9 @@ def instruments(analysis: Analysis) -> Iterator[Instrument]:
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
         bare = text_words[hit.first : hit.last]
-        if (kind is AgreementKind.CONTRACT or len(bare) == 1 and any(n in bare[0] for n in _BARE)) and not _is_concluded(verb):
+        if (
+            kind is AgreementKind.CONTRACT or len(bare) == 1 and any(n in bare[0] for n in _BARE)
+        ) and not _is_concluded(verb):
             if kind is AgreementKind.CONTRACT or not _is_definite(bare[0]):
                 continue
         last = _named_last(analysis, hit.last)
@@ -144,7 +148,8 @@ def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> 
     for index in range(last, min(sentence.last, last + _REACH_AFTER)):
         if text.words[index] in _BREAKS:
             return None
-        if (hit := table.match(text, index)) and hit.value.role in _CONCLUDING:
+        hit = table.match(text, index)
+        if hit is not None and hit.value.role in _CONCLUDING and hit.value.lemma not in _OUTCOMES:
             return hit
     return None
 

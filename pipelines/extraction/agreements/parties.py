@@ -19,7 +19,8 @@ from pipelines.language.name_spans import PlaceKind, PlaceSpan
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _WITH: Final = frozenset({"مع", "ومع"})
 _BREAK: Final = frozenset(
-    ". \n ؛ حيث فيما بينما الذي التي بشان حول بحسب وفق تحت برعايه بوساطه بحضور خلال وذلك بهدف علي بقيمه ان لتعزيز بموجب يشمل تشمل".split(" ")
+    ". \n ؛ حيث فيما بينما الذي التي بشان حول بحسب وفق تحت برعايه بوساطه بحضور خلال وذلك بهدف علي بقيمه ان"
+    " لتعزيز بموجب يشمل تشمل".split(" ")
 )
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 _CLAUSES: Final = frozenset({"؛", "\n", ":", "حيث", "فيما", "بينما", "لكن", "ولكن"})
@@ -96,7 +97,14 @@ class PartyReader:
                 return found
         if instrument.verb is None:
             return Parties()
-        readings = (self._coordination, self._subjects_and_with, self._on_visit, self._pair, self._coordinated, self._main)
+        readings = (
+            self._coordination,
+            self._subjects_and_with,
+            self._on_visit,
+            self._pair,
+            self._coordinated,
+            self._main,
+        )
         if instrument.role in {"end", "announce"}:
             readings = readings[:2]
         for reading in readings:
@@ -133,10 +141,16 @@ class PartyReader:
     def _between(self, instrument: Instrument) -> Parties:
         """«بين مصر وروسيا» behind the noun, or between verb and noun."""
         sentence = instrument.sentence
-        begin = instrument.verb.first if instrument.verb and instrument.verb.first < instrument.first else instrument.first - 4
+        begin = (
+            instrument.verb.first
+            if instrument.verb and instrument.verb.first < instrument.first
+            else instrument.first - 4
+        )
         limit = min(sentence.last, instrument.last + 16)
         for index in _outward(instrument.first, max(sentence.first, begin), limit):
-            if self._words[index] not in _BETWEEN or (index < instrument.first and self._crosses(index, instrument.first)):
+            if self._words[index] not in _BETWEEN or (
+                index < instrument.first and self._crosses(index, instrument.first)
+            ):
                 continue
             if index + 1 < sentence.last and self._analysis.countries.is_pair_word(index + 1):
                 return self._qualified(index + 2) or self._pair_at(index + 1)
@@ -174,7 +188,11 @@ class PartyReader:
         limit = min(instrument.sentence.last, instrument.last + 12)
         for index in range(instrument.last, limit):
             if self._words[index] in _WITH:
-                first = [s for s in self.sides.within(instrument.last, index) if s.first - instrument.last <= 3 and s.marker is Marker.NONE]
+                first = [
+                    s
+                    for s in self.sides.within(instrument.last, index)
+                    if s.first - instrument.last <= 3 and s.marker is Marker.NONE
+                ]
                 return Parties().join([*first, *self._behind_with(index, limit)]) if first else Parties()
         return Parties()
 
@@ -190,8 +208,8 @@ class PartyReader:
     def _add_home(self, found: Parties, *, foreign: bool = True) -> None:
         """Add the paper's own country; ``foreign`` when the side that was found stands on the other side of it."""
         countries = self._analysis.countries
-        besides = countries.home(besides=tuple(found.spans))
-        home = (besides or self._dateline()) if foreign else (countries.home() or self._dateline() or besides)
+        own = countries.home(besides=tuple(found.spans)) if foreign else countries.home()
+        home = own or self._dateline()
         if home is not None:
             found.join_places([home])
 
@@ -215,8 +233,16 @@ class PartyReader:
 
     def _officials(self, first: int, last: int) -> list[Side]:
         """Officials whose country another mention tells («الرئيس السيسي»)."""
-        mentions = [m for m in self._analysis.mentions_within(first, last) if m.actor.country and not is_governed(self._analysis, m)]
-        return [Side(m.first, m.last, (m.start, m.end), m.actor.country, Marker.NONE, acts=True) for m in mentions if m.actor.country]
+        mentions = [
+            m
+            for m in self._analysis.mentions_within(first, last)
+            if m.actor.country and not is_governed(self._analysis, m)
+        ]
+        return [
+            Side(m.first, m.last, (m.start, m.end), m.actor.country, Marker.NONE, acts=True)
+            for m in mentions
+            if m.actor.country
+        ]
 
     def _clause(self, instrument: Instrument) -> tuple[int, int]:
         """The clause: from behind the last «أن» or break before verb and noun to the next break behind them."""
@@ -231,7 +257,9 @@ class PartyReader:
         return begin, next((i for i in range(instrument.last, end) if self._words[i] in _CLAUSES), end)
 
     def _first_with(self, instrument: Instrument) -> list[Side]:
-        begin = instrument.verb.last if instrument.verb and instrument.verb.first < instrument.first else instrument.first
+        begin = (
+            instrument.verb.last if instrument.verb and instrument.verb.first < instrument.first else instrument.first
+        )
         _, end = self._clause(instrument)
         for index in (*range(instrument.last, end), *range(begin, instrument.first)):
             if self._words[index] in _WITH and (run := self._behind_with(index, end)):
@@ -251,7 +279,9 @@ class PartyReader:
         first, *rest = chosen if behind else [*reversed(chosen)]
         run = [first]
         for side in rest:
-            if abs(side.first - run[-1].first) > _APART or not self._joined(*sorted((run[-1], side), key=lambda s: s.first)):
+            if abs(side.first - run[-1].first) > _APART or not self._joined(
+                *sorted((run[-1], side), key=lambda s: s.first)
+            ):
                 break
             run.append(side)
         return run
@@ -299,7 +329,11 @@ class PartyReader:
 
     def _coordinated(self, instrument: Instrument) -> Parties:
         """The sides of the whole clause, when they are exactly two and both can be parties."""
-        if instrument.role not in {"sign", "ratify"} or instrument.verb is None or instrument.verb.first > instrument.first:
+        if (
+            instrument.role not in {"sign", "ratify"}
+            or instrument.verb is None
+            or instrument.verb.first > instrument.first
+        ):
             return Parties()
         begin, end = self._clause(instrument)
         found = Parties().join(s for s in self.sides.within(begin, end) if s.may_sign)
@@ -312,7 +346,11 @@ class PartyReader:
         pair = self._analysis.countries.pair_before(instrument.first)
         ranked = self._analysis.countries.counts.most_common(3)
         clear = len(ranked) > 1 and ranked[1][1] >= _OFTEN and (len(ranked) == 2 or ranked[2][1] * 2 <= ranked[1][1])
-        finite = instrument.verb is not None and instrument.verb.first < instrument.first and instrument.tense is not Tense.NOUN
+        finite = (
+            instrument.verb is not None
+            and instrument.verb.first < instrument.first
+            and instrument.tense is not Tense.NOUN
+        )
         if not clear or pair is None or not finite or instrument.role != "sign" or not told <= {p.code for p in pair}:
             return Parties()
         if len(told) != 1 and not (instrument.verb and instrument.verb.value.lemma in _OUTCOMES):

@@ -10,10 +10,17 @@ from pipelines.extraction.visits.roles import Destination, as_destination, is_lo
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _IN: Final = frozenset({"في", "ب", "وفي", "بمدينه", "بالعاصمه", "بمقر"})
-_HEADS: Final = frozenset("مدينه العاصمه عاصمه مقر منتجع قمه اماره ضاحيه معرض قصر مطار بمدينه بالعاصمه بمقر بقصر بمنتجع قاعه الرياسه".split())
-_HOSTS: Final = frozenset("شهدت شهد تشهد احتضنت تحتضن استضافت تستضيف ستشهد ستحتضن ستستضيف وشهدت واحتضنت واستضافت".split())
+_HEADS: Final = frozenset(
+    "مدينه العاصمه عاصمه مقر منتجع قمه اماره ضاحيه معرض قصر مطار بمدينه بالعاصمه بمقر بقصر بمنتجع قاعه الرياسه".split()
+)
+_HOSTS: Final = frozenset(
+    "شهدت شهد تشهد احتضنت تحتضن استضافت تستضيف ستشهد ستحتضن ستستضيف وشهدت واحتضنت واستضافت".split()
+)
 _BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "ان", "ثم", "اسفرت", "كما"})
-_TOPICS: Final = frozenset("مشروع مشاريع مصنع محطه حقل اقليم شمال جنوب شرق غرب العمل الاستثمار الاوضاع النزاع القتال الازمه الوضع مبان انشاء بناء فرع الحرب المصادر مصادر".split())
+_TOPICS: Final = frozenset(
+    "مشروع مشاريع مصنع محطه حقل اقليم شمال جنوب شرق غرب العمل الاستثمار الاوضاع النزاع القتال الازمه الوضع"
+    " مبان انشاء بناء فرع الحرب المصادر مصادر".split()
+)
 """Nouns whose own place follows: «مشروع في …» is no place of signature."""
 _MARGIN: Final = "هامش"
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
@@ -43,7 +50,9 @@ def place_of(
     spots = [
         p
         for p in analysis.free_places(begin, end)
-        if is_location(p) and not topic[0] <= p.first < topic[1] and (_is_where(analysis, p) or _is_margin(analysis, p, instrument))
+        if is_location(p)
+        and not topic[0] <= p.first < topic[1]
+        and (_is_where(analysis, p) or _is_margin(analysis, p, instrument))
     ]
     behind = [p for p in spots if p.first >= instrument.start]
     chosen = behind[0] if behind else spots[-1] if spots else None
@@ -51,7 +60,11 @@ def place_of(
         chosen = _visited(analysis, begin, end)
     if chosen is None:
         return None
-    cities = [p for p in spots if p.code == chosen.code and p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL} and abs(p.first - chosen.first) <= 4]
+    cities = [
+        p
+        for p in spots
+        if p.code == chosen.code and p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL} and abs(p.first - chosen.first) <= 4
+    ]
     return as_destination(analysis, cities[0] if cities else chosen)
 
 

@@ -8,21 +8,24 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.records import AgreementKind
 
 _OPINIONS: Final = frozenset(
-    "اهميه ضروره توصيه عقد مواصله استمرار تعزيز تكثيف العمل ان تفعيل بدء تشكيل تحديد زياده تطوير دعم رفع تبادل توسيع ما كل جميع".split()
+    "اهميه ضروره توصيه عقد مواصله استمرار تعزيز تكثيف العمل ان تفعيل بدء تشكيل تحديد زياده تطوير دعم رفع"
+    " تبادل توسيع ما كل جميع".split()
 )
 _NONE: Final = frozenset("ليس ليست لايوجد بدون دون انعدام غياب".split())
 _HYPOTHETICAL: Final = frozenset({"اي"})
 _EXISTS: Final = frozenset("يوجد توجد وجود".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
-_PROVISIONS: Final = frozenset("احكام احكام بنود نصوص مقتضيات".split())
+_PROVISIONS: Final = frozenset("احكام بنود نصوص مقتضيات".split())
 _NOT: Final = frozenset({"لا", "عدم"})
 _DEMONSTRATIVES: Final = frozenset("هذا هذه ذلك تلك بهذا لهذا لهذه بهذه وهذا وهذه هاتان هاتين".split())
 _DOMESTIC: Final = frozenset(
-    "المصالحه مصالحه وحده الوحده الفصايل فصايل المتمردين المتمردون المتحاربه الاهليه القبايل قبايل المعارضه الحوار النزاع سلام السلام"
-    " السلم انتقالي انتقاليه الانتقاليه السلطه الهدنه مبديي سياسي السياسي".split()
+    "المصالحه مصالحه وحده الوحده الفصايل فصايل المتمردين المتمردون المتحاربه الاهليه القبايل قبايل المعارضه"
+    " الحوار النزاع سلام السلام السلم انتقالي انتقاليه الانتقاليه السلطه الهدنه مبديي سياسي السياسي".split()
 )
 _PROVIDES: Final = frozenset("تنص ينص نصت نص تقضي يقضي".split())
-_FACTIONS: Final = frozenset("الفصايل فصايل الاطراف المتمردين المتمردون المعارضه الجماعات القبايل المتحاربه المتناحره".split())
+_FACTIONS: Final = frozenset(
+    "الفصايل فصايل الاطراف المتمردين المتمردون المعارضه الجماعات القبايل المتحاربه المتناحره".split()
+)
 _WINDOW: Final = 4
 
 
@@ -40,7 +43,10 @@ def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
 def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
     """«ليس لديها اتفاقات», «لا توجد اتفاقية», «بدون اتفاق», «أي اتفاق»: not said to exist."""
     words = analysis.document.words
-    before = [w.removeprefix("و") for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]]
+    before = [
+        w.removeprefix("و")
+        for w in words[max(instrument.sentence.first, instrument.first - _WINDOW) : instrument.first]
+    ]
     if before and before[-1] in {"الي", "علي"} and {"عدم", "فشل"} & set(before):
         return True
     if _NONE & set(before) or (before and is_one_of(before[-1], _HYPOTHETICAL)):
@@ -69,14 +75,18 @@ def refers_back(analysis: Analysis, instrument: Instrument) -> bool:
         return True
     words = analysis.document.words
     following = words[instrument.last : instrument.last + 1]
-    qualified = bool(following) and following[0].startswith("ال") and following[0] not in {"التي", "الذي", "اليوم", "الي"}
+    qualified = (
+        bool(following) and following[0].startswith("ال") and following[0] not in {"التي", "الذي", "اليوم", "الي"}
+    )
     return instrument.definite and not qualified
 
 
 def is_domestic(analysis: Analysis, instrument: Instrument) -> bool:
     """«اتفاق المصالحة», «اتفاق سلام» whose parties the text does not name: a matter within one country, as a rule."""
     document, sentence = analysis.document, instrument.sentence
-    before = {w.removeprefix("و") for w in document.words[max(sentence.first, instrument.first - 14) : instrument.first]}
+    before = {
+        w.removeprefix("و") for w in document.words[max(sentence.first, instrument.first - 14) : instrument.first]
+    }
     if before & _FACTIONS:
         return True
     words = document.words[instrument.last : min(sentence.last, instrument.last + 8)]

@@ -19,10 +19,26 @@ from pipelines.language.phrases import PhraseTable
 from pipelines.records import Status
 
 _RELATIONS: Final = frozenset({"علاقات", "العلاقات", "علاقاتها", "علاقاته", "علاقاتهما", "علاقاتهم"})
-_QUALITY: Final = frozenset(
-    "الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثناييه طبيعيه سفراء".split()
+_QUALITY: Final = frozenset("الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثناييه طبيعيه سفراء".split())
+_WITH_QUALITY: Final = frozenset(
+    {
+        "استيناف",
+        "استانف",
+        "استانفت",
+        "يستانف",
+        "تستانف",
+        "اعاده",
+        "عوده",
+        "اقامه",
+        "اقام",
+        "اقامت",
+        "اقاما",
+        "اقامتا",
+        "ربط",
+        "اعاد",
+        "اعادت",
+    }
 )
-_WITH_QUALITY: Final = frozenset({"استيناف", "استانف", "استانفت", "يستانف", "تستانف", "اعاده", "عوده", "اقامه", "اقام", "اقامت", "اقاما", "اقامتا", "ربط", "اعاد", "اعادت"})
 """Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""
 _REACH: Final = 14
 _BANS: Final = frozenset("يجرم تجرم تجريم يحظر حظر رفض ترفض يرفض رفضها رفضه مناهضه ضد".split())
@@ -104,7 +120,11 @@ def _parties(analysis: Analysis, sides: Sides, first: int, last: int, sentence: 
             behind = _coordinated(analysis, sides.within(index + 1, min(sentence.last, index + _REACH)))
             if words[index] == "مع":
                 behind = [side for side in behind if side.first - index <= _PARTNER and is_state(side.code)]
-                return Parties().join([*_subjects(analysis, sides, first, last, sentence), *behind]) if behind else Parties()
+                return (
+                    Parties().join([*_subjects(analysis, sides, first, last, sentence), *behind])
+                    if behind
+                    else Parties()
+                )
             if behind:
                 return Parties().join(behind)
     owners = [side for side in sides.within(last, last + 2) if side.acts]  # «قطع علاقات مصر وقطر»

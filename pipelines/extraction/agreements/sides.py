@@ -22,15 +22,24 @@ from pipelines.language.phrases import without_proclitics
 _PRIVATE: Final = frozenset({"company", "media"})
 _STATE_OWNED: Final = frozenset("العامه الوطنيه الوطني الحكوميه الحكومي التابعه العام بريد".split())
 """Words in or right behind a firm's name that tell that a state owns it."""
-_FIRMS: Final = frozenset("شركه شركات لشركه بشركه الشركه موزع مصنع متجر مستثمر مستثمرين مطور نادي نادي".split())
+_FIRMS: Final = frozenset("شركه شركات لشركه بشركه الشركه موزع مصنع متجر مستثمر مستثمرين مطور نادي".split())
 _ORGANS: Final = frozenset(
-    "وزارتا وزارتي وكالتا وكالتي جهازا جهازي حكومتا حكومتي هييتا هييتي بنكا بنكي جامعتا جامعتي برلمانا برلماني وزيرا وزيري رييسا رييسي"
-    " وزراء وزارات حكومات جيشا جيشي وزاره حكومه سلطات هييه بلديتا محكمتا".split()
+    "وزارتا وزارتي وكالتا وكالتي جهازا جهازي حكومتا حكومتي هييتا هييتي بنكا بنكي جامعتا جامعتي برلمانا"
+    " برلماني وزيرا وزيري رييسا رييسي وزراء وزارات حكومات جيشا جيشي وزاره حكومه سلطات هييه بلديتا محكمتا".split()
 )
 """Heads of two organisations, which their countries follow with «في»."""
-_PEOPLE: Final = frozenset("المسوولون المسوولين المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رييسا".split())
-_PREPOSITIONS: Final = {"في": Marker.IN, "ب": Marker.IN, "مع": Marker.WITH, "بين": Marker.BETWEEN, "وبين": Marker.BETWEEN, "ومع": Marker.WITH,
-                        "الي": Marker.TO, "ل": Marker.TO, "من": Marker.FROM}
+_PEOPLE: Final = frozenset("المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رييسا".split())
+_PREPOSITIONS: Final = {
+    "في": Marker.IN,
+    "ب": Marker.IN,
+    "مع": Marker.WITH,
+    "بين": Marker.BETWEEN,
+    "وبين": Marker.BETWEEN,
+    "ومع": Marker.WITH,
+    "الي": Marker.TO,
+    "ل": Marker.TO,
+    "من": Marker.FROM,
+}
 _EACH: Final = frozenset({"كل", "كلا"})
 _STATE: Final = frozenset("الحكومه الوزاره السلطات الجيش المملكه الدوله".split())
 _NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.FROM, Marker.OTHER})
@@ -91,12 +100,17 @@ class Sides:
     def homeless(self, first: int, last: int) -> bool:
         """Whether a ministry, army, authority or office without a nationality stands there: papers leave out their own."""
         names = self._analysis.document.names
-        if any(first <= o.first < last and not (o.country or o.code) and o.kind not in _PRIVATE for o in names.organisations):
+        if any(
+            first <= o.first < last and not (o.country or o.code) and o.kind not in _PRIVATE
+            for o in names.organisations
+        ):
             return True
         if any(first <= o.first < last and o.country is None and o.definite for o in names.offices):
             return True
         words = self._analysis.document.words
-        return any(is_one_of(words[i], _STATE) and not self._analysis.countries.within(i, i + 3) for i in range(first, last))
+        return any(
+            is_one_of(words[i], _STATE) and not self._analysis.countries.within(i, i + 3) for i in range(first, last)
+        )
 
     def _from_organisation(self, organisation: OrganisationSpan) -> Side | None:
         code = organisation.code or organisation.country or self._listed(organisation)
@@ -109,7 +123,16 @@ class Sides:
         public = organisation.kind not in _PRIVATE or bool(_STATE_OWNED & set(words))
         span = (organisation.start, organisation.end)
         marker = self._marker(organisation.first, organisation.skip)
-        return Side(organisation.first, organisation.last, span, code, marker, acts=marker is not Marker.IN, public=public, barred=not can_be_party(code))
+        return Side(
+            organisation.first,
+            organisation.last,
+            span,
+            code,
+            marker,
+            acts=marker is not Marker.IN,
+            public=public,
+            barred=not can_be_party(code),
+        )
 
     def _listed(self, organisation: OrganisationSpan) -> str | None:
         """«شركة توتال»: the country of the name that stands behind the head noun."""
@@ -121,7 +144,11 @@ class Sides:
         place = party.place
         if place.kind is PlaceKind.CITY or (place.kind is PlaceKind.BODY and self._in_firm(place)):
             return None
-        joined = before is not None and 0 <= party.head - before.last <= 1 and self._analysis.document.words[party.head].startswith("و")
+        joined = (
+            before is not None
+            and 0 <= party.head - before.last <= 1
+            and self._analysis.document.words[party.head].startswith("و")
+        )
         inherits = joined and before is not None and before.marker is Marker.NONE
         every = party.head > 1 and is_one_of(self._analysis.document.words[party.head - 2], _EACH)
         stands = inherits or self._completes_name(place) or (every and party.marker is Marker.FROM)
@@ -129,7 +156,16 @@ class Sides:
         if self._names_accord(place) or self._analysis.document.words[place.first - 1] == "لدي":
             marker = Marker.IN
         public = not self._in_firm(place)
-        return Side(place.first, place.last, party.span, place.code, marker, acts=self._acts(party), public=public, barred=not can_be_party(place.code))
+        return Side(
+            place.first,
+            place.last,
+            party.span,
+            place.code,
+            marker,
+            acts=self._acts(party),
+            public=public,
+            barred=not can_be_party(place.code),
+        )
 
     def _names_accord(self, place: PlaceSpan) -> bool:
         """«اتفاق باريس», «اتفاقية روما»: the town is the accord's name."""
@@ -150,10 +186,16 @@ class Sides:
     def _in_firm(self, place: PlaceSpan) -> bool:
         organisations, words = self._analysis.document.names.organisations, self._analysis.document.words
         lead = words[max(0, place.first - 3) : place.first]
-        if place.kind is PlaceKind.DEMONYM and any_of(lead, _FIRMS) and not _STATE_OWNED & {*lead, *words[place.last : place.last + 3]}:
+        if (
+            place.kind is PlaceKind.DEMONYM
+            and any_of(lead, _FIRMS)
+            and not _STATE_OWNED & {*lead, *words[place.last : place.last + 3]}
+        ):
             return True
         return any(
-            o.kind in _PRIVATE and o.first <= place.first <= o.last and not _STATE_OWNED & set(self._analysis.document.words[o.first : o.last + 5])
+            o.kind in _PRIVATE
+            and o.first <= place.first <= o.last
+            and not _STATE_OWNED & set(self._analysis.document.words[o.first : o.last + 5])
             for o in organisations
         )
 

@@ -10,9 +10,13 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.verbs import Tense, verb_table
 
-_BREAKS: Final = frozenset("؛ . \n ان بان حيث فيما بينما بحضور برعايه شهد شهدت خلال بعد قبل عقب الذي التي امام بين".split(" "))
+_BREAKS: Final = frozenset(
+    "؛ . \n ان بان حيث فيما بينما بحضور برعايه شهد شهدت خلال بعد قبل عقب الذي التي امام بين".split(" ")
+)
 _SIDE_LEADS: Final = frozenset("عن من ممثلا نيابه".split())
-_SIDES: Final = frozenset("الجانب جانب حكومه الحكومه الطرف طرف المملكه المغرب وزاره الوزاره الجامعه المجلس الاكاديميه".split())
+_SIDES: Final = frozenset(
+    "الجانب جانب حكومه الحكومه الطرف طرف المملكه المغرب وزاره الوزاره الجامعه المجلس الاكاديميه".split()
+)
 _JOINT: Final = frozenset({"و", "،", ",", "مع", "كل", "من", "كلا", "ايضا"})
 _ACTIONS: Final = frozenset({"وقع", "أبرم"})
 _WITNESSES: Final = frozenset("شهد شهدا حضر بحضور استقبل قال اكد اعلن التقي بحث اوضح اضاف".split())
@@ -56,7 +60,11 @@ def _before_verb(analysis: Analysis, instrument: Instrument, verb: int) -> Itera
     edge = verb
     for mention in reversed(mentions):
         gap = words[mention.last : edge]
-        if len(gap) > 3 or _BREAKS & set(gap) or any_of(words[max(begin, mention.first - 2) : mention.first], _WITNESSES):
+        if (
+            len(gap) > 3
+            or _BREAKS & set(gap)
+            or any_of(words[max(begin, mention.first - 2) : mention.first], _WITNESSES)
+        ):
             return
         yield mention
         edge = mention.first
@@ -76,7 +84,9 @@ def _partners(analysis: Analysis, instrument: Instrument) -> Iterator[Mention]:
 def _after(analysis: Analysis, first: int, limit: int) -> Iterator[Mention]:
     """«اتفاقية … وقعها الوزيران X وY»."""
     words = analysis.document.words
-    end = next((i for i in range(first, min(limit, first + _REACH * 2)) if words[i] in _BREAKS), min(limit, first + _REACH * 2))
+    end = next(
+        (i for i in range(first, min(limit, first + _REACH * 2)) if words[i] in _BREAKS), min(limit, first + _REACH * 2)
+    )
     last = first
     for mention in analysis.mentions_within(first, end):
         if mention.first - last > 8:
@@ -96,5 +106,7 @@ def _for_each_side(analysis: Analysis, instrument: Instrument) -> Iterator[Menti
             continue
         near = [m for m in analysis.mentions_within(index + 1, min(sentence.last, index + 12)) if m.actor.name]
         hit = any(table.match(text, i) for i in range(max(sentence.first, index - 3), index))
-        if near and (hit or words[index].startswith("و") or words[index - 1] in {"،", ","} or near[0].first - index <= 10):
+        if near and (
+            hit or words[index].startswith("و") or words[index - 1] in {"،", ","} or near[0].first - index <= 10
+        ):
             yield near[0]

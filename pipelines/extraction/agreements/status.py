@@ -16,14 +16,17 @@ _BY_TENSE: Final = {
     Tense.PAST: Status.COMPLETED,
     Tense.NOUN: Status.COMPLETED,
 }
-_RESULTS: Final = frozenset("عن عقب بعد اثر منذ شهد شهدا شهدت تم جري تمت جرت مراسم حفل مراسيم اعلن اعلنت اعلان نجح نجحا في اعلنا".split())
+_RESULTS: Final = frozenset(
+    "عن عقب بعد اثر منذ شهد شهدا شهدت تم جري تمت جرت مراسم حفل مراسيم اعلن اعلنت اعلان نجح نجحا في اعلنا".split()
+)
 """Words that make the conclusion that follows a fact: «أسفرت عن توقيع», «بعد إبرام»."""
-_HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون يامل مشروع مسوده".split())
+_HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون مشروع مسوده".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
 _BY_FORCE: Final = frozenset({"بموجب", "بمقتضي", "وفق", "حسب"})
 _IF: Final = frozenset({"اذا", "لو", "حال"})
 _DRAFTS: Final = frozenset({"نحو", "مشروع", "مسوده", "لمشروع", "بمشروع"})
 _CALLS: Final = frozenset("دعا دعت دعوه دعوته دعوتها دعوتهم طالب طالبت مطالبه مطالبا هدد يهدد تهديد تعهد ضد من".split())
+_OPEN: Final = frozenset({Status.PLANNED, Status.NEGOTIATING})
 _GOAL: Final = "ل"
 
 
@@ -64,8 +67,8 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
 
 
 def settled(status: Status, day: date | None, published: date | None) -> Status:
-    """What was only announced by a present tense is done when its day had passed: «يوقعان … عام 1998»."""
-    if status is Status.PLANNED and day is not None and published is not None and day < published:
+    """What only the form of the verb leaves open is done when its day had passed: «يوقعان … عام 1998»."""
+    if status in _OPEN and day is not None and published is not None and day < published:
         return Status.COMPLETED
     return status
 

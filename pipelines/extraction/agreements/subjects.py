@@ -7,43 +7,55 @@ from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
 from pipelines.language.name_spans import PlaceKind
 
-_LEADS: Final = frozenset("بشان باعتبار حول بخصوص المتعلقه المتعلق الخاصه الخاص الراميه الرامي الهادفه الهادف القاضي القاضيه تتعلق يتعلق".split())
+_LEADS: Final = frozenset(
+    "بشان باعتبار حول بخصوص المتعلقه المتعلق الخاصه الخاص الراميه الرامي الهادفه الهادف القاضي القاضيه تتعلق"
+    " يتعلق".split()
+)
 """Words that open the subject and are no part of it."""
 _LEAD_VERBS: Final = frozenset(
-    "تنص ينص نصت نص وتنص وينص تهدف يهدف وتهدف ويهدف تقضي يقضي وتقضي ويقضي تتضمن يتضمن وتتضمن ويتضمن تضمنت تضمن تشمل يشمل وتشمل"
-    " ويشمل شملت تتيح يتيح تتعلق يتعلق تخص يخص تتناول يتناول تقتضي يقتضي ستتيح سيتيح ارست ارسي تغطي يغطي".split()
+    "تنص ينص نصت نص وتنص وينص تهدف يهدف وتهدف ويهدف تقضي يقضي وتقضي ويقضي تتضمن يتضمن وتتضمن ويتضمن تضمنت"
+    " تضمن تشمل يشمل وتشمل ويشمل شملت تتيح يتيح تتعلق يتعلق تخص يخص تتناول يتناول تقتضي يقتضي ستتيح سيتيح"
+    " ارست ارسي تغطي يغطي".split()
 )
-_FIELDS: Final = frozenset({"مجال", "مجالات", "المجال", "المجالات", "قطاع", "ميدان", "المجالين", "عده", "مختلف", "بعض", "قطاعات"})
+_FIELDS: Final = frozenset(
+    {"مجال", "مجالات", "المجال", "المجالات", "قطاع", "ميدان", "المجالين", "عده", "مختلف", "بعض", "قطاعات"}
+)
 _FUNCTION: Final = frozenset({"في", "الي", "علي", "ب", "فيما", "ان", "ل", "اطار", "ضمن", "من", "خصوصا", "ما"})
 """Words between a lead and the subject itself."""
 _MODIFIERS: Final = frozenset(
-    "جديد جديده الجديده الجديد ثنايي ثناييه الثنايي الثناييه ثلاثي ثلاثيه الثلاثي الثلاثيه مشترك مشتركه رسمي رسميه رسميا تاريخي"
-    " تاريخيه هام هامه مهمه مهم مبديي مبدييه المبديي المبدييه اولي نهايي تفاهم التفاهم اول الاولي شامل شامله \" « » “ ” ً".split()
+    "جديد جديده الجديده الجديد ثنايي ثناييه الثنايي الثناييه ثلاثي ثلاثيه الثلاثي الثلاثيه مشترك مشتركه رسمي"
+    " رسميه رسميا تاريخي تاريخيه هام هامه مهمه مهم مبديي مبدييه المبديي المبدييه اولي نهايي تفاهم التفاهم اول"
+    ' الاولي شامل شامله " « » “ ” ً'.split()
 )
 _RELATIVES: Final = frozenset(
-    "الذي التي اللتين اللذين هو هي وقع وقعت وقعها وقعه وقعا وقعتا وقعاها ابرم ابرمت ابرمها ابرمه ابرمته ابرمتها تم يتم بين بينهما مع ل"
-    " كان كانت وكان قد بموجبها بموجبه".split()
+    "الذي التي اللتين اللذين هو هي وقع وقعت وقعها وقعه وقعا وقعتا وقعاها ابرم ابرمت ابرمها ابرمه ابرمته"
+    " ابرمتها تم يتم بين بينهما مع ل كان كانت وكان قد بموجبها بموجبه".split()
 )
 """Words that show that the noun's own phrase is over before its subject was said."""
 _ENDS: Final = frozenset(
-    ". \n ؛ ، , : ( ) الذي التي وذلك حيث خلال بين مع بحضور بقيمه عام العام سنه ان كما بينهما الموقعه الموقع المبرمه المبرم منذ"
-    " عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين بحسب وفق وفقا برعايه بوساطه تحت مما وقد الموقعان تم فيما"
-    " والذي والتي بينما بموجب والا".split(" ")
+    ". \n ؛ ، , : ( ) الذي التي وذلك حيث خلال بين مع بحضور بقيمه عام العام سنه ان كما بينهما الموقعه الموقع"
+    " المبرمه المبرم منذ عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين بحسب وفق وفقا"
+    " برعايه بوساطه تحت مما وقد الموقعان تم فيما والذي والتي بينما بموجب والا".split(" ")
 ) | {"\n"}
 _TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "لمده", "عن", '"', "“", "«", "قد"})
-_GENERIC: Final = frozenset("للتعاون التعاون تعاون لتعزيز تعزيز المشترك الثنايي مشترك ثنايي لتطوير تطوير العلاقات".split())
+_GENERIC: Final = frozenset(
+    "للتعاون التعاون تعاون لتعزيز تعزيز المشترك الثنايي مشترك ثنايي لتطوير تطوير العلاقات".split()
+)
 _GIVEN: Final = frozenset({"،", "جاء", "ذلك", "وذلك", ","})
 _FIELD_REACH: Final = 10
 _LONGEST: Final = 15
 _LOOK: Final = 24
 """Tokens behind the noun within which the subject may open."""
 _NOT_PURPOSE: Final = frozenset(
-    "لمده لعام لدي لكن لان لانه لانها لوزير لوزاره لوزراء لرييس لرياسه لمجلس لدول لدوله لدوره لصالح لقاء لقاءات لجنه لجان لعده لمنطقه لم لن لا لما لهذا لهذه لذلك لاعوام لسنوات لثلاث"
-    " لاول ليس للمره للاعوام للعام للفتره للرييس للوزير للجانبين للبلدين للطرفين لبنان ليبيا لندن لحضور لنحو لبلاده لبلاد لحكومه لصحيفه لوكاله للصحيفه للوكاله لقناه".split()
+    "لمده لعام لدي لكن لان لانه لانها لوزير لوزاره لوزراء لرييس لرياسه لمجلس لدول لدوله لدوره لصالح لقاء"
+    " لقاءات لجنه لجان لعده لمنطقه لم لن لا لما لهذا لهذه لذلك لاعوام لسنوات لثلاث لاول ليس للمره للاعوام"
+    " للعام للفتره للرييس للوزير للجانبين للبلدين للطرفين لبنان ليبيا لندن لحضور لنحو لبلاده لبلاد لحكومه"
+    " لصحيفه لوكاله للصحيفه للوكاله لقناه".split()
 )
 _MASDAR_STARTS: Final = ("لت", "لا", "لم", "لل")
 _PURPOSES: Final = frozenset(
-    "لدعم لحمايه لشراء لبناء لبيع لنقل لوقف لحل لزياده لرفع لدراسه لخلق لفتح لجمع لبحث لحظر لسد لصيانه لمنح لمد لزراعه لصيد لضمان لوضع لفض لخفض لعوده لحفظ لربط".split()
+    "لدعم لحمايه لشراء لبناء لبيع لنقل لوقف لحل لزياده لرفع لدراسه لخلق لفتح لجمع لبحث لحظر لسد لصيانه لمنح"
+    " لمد لزراعه لصيد لضمان لوضع لفض لخفض لعوده لحفظ لربط".split()
 )
 
 
@@ -66,7 +78,12 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
     dated = {t for d in analysis.document.dates for t in range(d.first, d.last)}
     if begin >= sentence.last:
         return None
-    if words[begin] in _LEAD_VERBS or words[begin] in _RELATIVES | _ENDS or begin in dated or _is_place(analysis, begin):
+    if (
+        words[begin] in _LEAD_VERBS
+        or words[begin] in _RELATIVES | _ENDS
+        or begin in dated
+        or _is_place(analysis, begin)
+    ):
         lead = _lead(analysis, begin, min(sentence.last, instrument.last + _LOOK))
         if lead is None:
             return None
@@ -97,7 +114,9 @@ def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
     while last > sentence.first and words[last - 1] in _GIVEN:
         last -= 1
     first = max(sentence.first, last - _LONGEST)
-    sides = [p.last for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY and p.last - first <= 6]
+    sides = [
+        p.last for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY and p.last - first <= 6
+    ]
     first = max(sides, default=first)
     while first < last and words[first] in _FUNCTION | {"،"}:
         first += 1
@@ -107,12 +126,18 @@ def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
 def _end(analysis: Analysis, begin: int, limit: int, dated: set[int]) -> int:
     """Where the phrase that begins at ``begin`` ends; «بين» ends it only before the parties."""
     words, countries = analysis.document.words, analysis.countries
-    nationalities = {p.first for p in countries.within(begin, min(limit, begin + _LONGEST)) if p.kind is PlaceKind.DEMONYM}
+    nationalities = {
+        p.first for p in countries.within(begin, min(limit, begin + _LONGEST)) if p.kind is PlaceKind.DEMONYM
+    }
     for index in range(begin, min(limit, begin + _LONGEST)):
         word = words[index]
         if index in dated or (index in nationalities and index + 1 in nationalities):
             return index
-        if word == "بين" and not countries.within(index + 1, index + 4) and not countries.is_pair_word(min(index + 1, limit - 1)):
+        if (
+            word == "بين"
+            and not countries.within(index + 1, index + 4)
+            and not countries.is_pair_word(min(index + 1, limit - 1))
+        ):
             continue
         if word == "بينهما" and words[index + 1 : index + 2] == ["في"]:
             continue
@@ -164,7 +189,9 @@ def _whole(analysis: Analysis, instrument: Instrument, first: int, last: int) ->
 
 def _all_places(analysis: Analysis, first: int, last: int) -> bool:
     """«اتفاق الولايات المتحدة»: whose it is, not what it is about."""
-    covered = {t for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY for t in range(p.first, p.last)}
+    covered = {
+        t for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY for t in range(p.first, p.last)
+    }
     return covered >= set(range(first, last))
 
 
@@ -172,8 +199,14 @@ def _is_place(analysis: Analysis, index: int) -> bool:
     """«… اتفاقيات في كيغالي»: where, not what."""
     words = analysis.document.words
     skip = 1 + (words[index + 1 : index + 2] != [] and words[index + 1] in {"مدينه", "العاصمه"})
-    spot = analysis.countries.starting_at(index + skip) if words[index] == "في" else analysis.countries.starting_at(index)
-    return spot is not None and spot.kind is not PlaceKind.DEMONYM and (words[index] == "في" or words[index][: spot.skip] == "ب")
+    spot = (
+        analysis.countries.starting_at(index + skip) if words[index] == "في" else analysis.countries.starting_at(index)
+    )
+    return (
+        spot is not None
+        and spot.kind is not PlaceKind.DEMONYM
+        and (words[index] == "في" or words[index][: spot.skip] == "ب")
+    )
 
 
 def _lead(analysis: Analysis, first: int, limit: int, *, fields_only: bool = False) -> int | None:
