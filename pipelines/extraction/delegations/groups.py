@@ -20,6 +20,8 @@ _CUTS: Final = frozenset("الي في مع ، بحضور بمشاركه بدعو
 _BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين التابعين ممثله الممثله ممثلا يمثل تمثل يمثلون".split())
 _COUNTED: Final = frozenset("دوله دول بلدا بلد بلدان جنسيه".split())
 _RETURNS: Final = frozenset("عوده عاد عادت مغادره غادر خروج انسحاب انسحب رجوع".split())
+_CITIES: Final = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
+_CITY_REACH: Final = 5
 _TOWNS: Final = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY, PlaceKind.COUNTRY})
 _SENT_WITHIN: Final = 14
 
@@ -90,7 +92,7 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
         bool(named),
         members.counted(analysis, last, limit, _COUNTED),
         members.size(analysis, first, last, sentence),
-        members.composition(analysis, first, last, min(sentence.last, limit + 6)),
+        members.composition(analysis, first, last, limit),
         leader,
     )
 
@@ -116,12 +118,16 @@ def _senders(analysis: Analysis, last: int, end: int) -> list[PlaceSpan]:
     found: list[PlaceSpan] = []
     spoken = analysis.document.words
     for place in analysis.countries.within(last, end):
+        if place.kind is PlaceKind.GROUP:
+            continue
         between = spoken[found[-1].last if found else last : place.first]
         if not found:
             if not _can_own(spoken, last, place):
                 break
             belongs = bool(_BELONGS & set(between))
-            governed = place.skip and spoken[place.first][0] in "لب" and place.kind is not PlaceKind.DEMONYM
+            governed = place.skip and spoken[place.first][0] in "لب" and place.kind in _TOWNS
+            if place.kind in _CITIES and place.first - last > _CITY_REACH:
+                break
             if _CUTS & set(between) or _is_left(spoken, last, place.first) or (governed and not belongs):
                 break
         elif not _goes_on(spoken, found[-1], place, between):

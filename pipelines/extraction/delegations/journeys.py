@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.dating import dates_within, distance
 from pipelines.extraction.delegations.groups import Group
-from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deeds, is_finite
+from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deeds, home_of, is_finite
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.roles import Destination, as_destination, destinations, is_location, location
@@ -55,7 +56,7 @@ def acts_abroad(analysis: Analysis, group: Group) -> bool:
 
 def host_of(analysis: Analysis, group: Group, senders: set[str]) -> Destination | None:
     """Where the group goes, by the first reading that gives a country other than the senders'."""
-    sentence = group.sentence
+    sentence, senders = group.sentence, senders | {home_of(code) for code in senders}
     start, limit = group.end, _own_clause(analysis, group)
     options = [
         *destinations(analysis, start, min(limit, start + _BEHIND)),
@@ -94,13 +95,19 @@ def _of_receiver(analysis: Analysis, group: Group, senders: set[str]) -> Destina
     ]
     for hit in verbs:
         for host in analysis.mentions_within(hit.first, sentence.last):
-            country = None if host.actor.kind is OfficeClass.AMBASSADOR else host.actor.country
+            country = None if _is_resident(analysis, host) else host.actor.country
             if country and ":" not in country and country not in senders and (place := _named(analysis, country)):
                 return Destination(country, place, None)
         for place in analysis.countries.within(hit.last, group.first):
             if ":" not in place.code and place.code not in senders:
                 return Destination(place.code, place, place if place.kind is PlaceKind.CITY else None)
     return None
+
+
+def _is_resident(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the receiver himself is abroad: an ambassador, a consul, an attaché."""
+    first = analysis.document.words[mention.first].lstrip("ولب")
+    return mention.actor.kind is OfficeClass.AMBASSADOR or first.startswith(("ملحق", "الملحق", "قنصل", "القنصل"))
 
 
 def _is_close(hit: Hit[Verb], group: Group) -> bool:

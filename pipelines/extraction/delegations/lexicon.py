@@ -20,6 +20,12 @@ def words(role: str) -> PhraseTable[str]:
     return PhraseTable((phrase, value) for phrase, kind, value in read_lexicon("delegation_words") if kind == role)
 
 
+@cache
+def home_of(code: str) -> str:
+    """The country where a movement is at home; any other sender is its own home."""
+    return dict(row[:2] for row in read_lexicon("movement_homes")).get(code, code)
+
+
 def group_table() -> PhraseTable[str]:
     """Nouns for groups → their form."""
     return words("group")

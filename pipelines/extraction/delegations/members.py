@@ -81,8 +81,7 @@ def composition(analysis: Analysis, first: int, last: int, end: int) -> tuple[Co
     A word inside an office says what its holder is, not what the members are: «برئاسة وزير التجارة».
     """
     table, text = words("composition"), analysis.document.text
-    if _listed(analysis, first):
-        end = analysis.document.sentence_at(first).last  # «يضم الوفد الذي وصل … ممثلين عن أربعين شركة»
+    end = _members_end(analysis, first, end)
     offices = {t for o in analysis.document.names.offices for t in range(o.first, o.last)}
     people = {t for p in analysis.document.names.people for t in range(p.first, p.last)}
     for index in range(first, end):
@@ -96,9 +95,16 @@ def composition(analysis: Analysis, first: int, last: int, end: int) -> tuple[Co
     return None
 
 
-def _listed(analysis: Analysis, first: int) -> bool:
-    """Whether «يضم» stands right before the group: its members are then named anywhere behind."""
-    return analysis.document.words[max(0, first - 1)].lstrip("و") in {"يضم", "ضم", "تضم", "ضمت"}
+def _members_end(analysis: Analysis, first: int, end: int) -> int:
+    """Where the words on the members end: past «يضم …» behind the phrase, at the sentence's end for «يضم الوفد …»."""
+    spoken, limit = analysis.document.words, analysis.document.sentence_at(first).last
+    if spoken[max(0, first - 1)].lstrip("و") in _LISTS:
+        return limit
+    listed = next((index for index in range(end, min(limit, end + 8)) if spoken[index].lstrip("و") in _LISTS), None)
+    return end if listed is None else min(limit, listed + 8)
+
+
+_LISTS: Final = frozenset("يضم ضم تضم ضمت مكون مكونا مولف مولفا يتالف يتكون ممثلين ممثلي".split())
 
 
 def _partitive(spoken: list[str], last: int, index: int) -> bool:

@@ -87,8 +87,8 @@ def _by_tense(analysis: Analysis, group: Group, hit: Hit[Verb], dated: Valued[Da
     if hit.value.tense is Tense.FUTURE:
         return Status.PLANNED
     if hit.value.tense is Tense.NOUN:
-        ahead = _announced(analysis, group) or (dated is not None and _lies_ahead(analysis, dated))
-        return Status.PLANNED if ahead else Status.COMPLETED
+        said = dated is not None and dated.span.direction is not Direction.OPEN and _lies_ahead(analysis, dated)
+        return Status.PLANNED if said or _announced(analysis, group) else Status.COMPLETED
     if hit.value.tense is Tense.PRESENT:
         ahead = hit.value.role == "head" or (dated is not None and _lies_ahead(analysis, dated))
         return Status.PLANNED if ahead else Status.ONGOING
