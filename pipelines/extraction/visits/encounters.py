@@ -14,6 +14,7 @@ from pipelines.extraction.visits.roles import (
     Destination,
     country_of,
     is_official,
+    is_stationed,
     location,
 )
 from pipelines.extraction.visits.subjects import explained, hides_group, speaker
@@ -120,6 +121,7 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             continue
         origin = country_of(analysis, person, "")
         travels = is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME
+        travels = travels and not is_stationed(analysis, person, spot.country)
         if travels and origin not in (None, spot.country) and not hides_group(analysis, person, cue.first):
             yield Trip(person, spot, cue, "visit.meet", 0.5)
 

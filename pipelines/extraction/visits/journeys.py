@@ -31,6 +31,8 @@ _AFAR: Final = frozenset(
 """Words of talks by telephone, or of the preparation of talks that are not told yet."""
 _TOGETHER: Final = frozenset("برفقه بمعيه رافقه يرافقه ترافقه رافقها يرافقها رافقته ترافقها سيرافقه".split())
 """Words that name a companion without a delegation: «برفقة وزير الخارجية»."""
+_ARRIVAL: Final = 16
+"""Tokens from «وصول», which is said of much else, to its goal."""
 _CARRY: Final = 5
 """Sentences over which a trip is carried to the list of those who take part in it."""
 
@@ -49,7 +51,8 @@ def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     """The goals of a trigger: named behind it, left from first («استهل جولته من جدة»), or meant by «زارها»."""
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
-    found = destinations(analysis, cue.last, cue.limit, goal)
+    limit = _arrival_limit(analysis, cue) if (cue.verb.role, goal) == ("arrive", "noun") else cue.limit
+    found = destinations(analysis, cue.last, limit, goal)
     if found or cue.verb.role not in {"visit", "tour"}:
         return found
     if goal == "verb" and cue.verb.suffix:
@@ -58,6 +61,16 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
         places = (p for p in analysis.free_places(cue.last, cue.limit) if is_location(p))
         return [as_destination(analysis, p) for p in places if preposition(analysis, p) == "من"][:1]
     return []
+
+
+def _arrival_limit(analysis: Analysis, cue: Cue) -> int:
+    """How far the goal of «وصول» may stand, which is said of much else: in its own clause and close by."""
+    last = min(cue.limit, cue.last + _ARRIVAL)
+    words = analysis.document.words
+    return next((index for index in range(cue.last, last) if words[index] in _CLAUSES), last)
+
+
+_CLAUSES: Final = frozenset("ان كما حيث بينما فيما لكن".split())
 
 
 def _meant(analysis: Analysis, cue: Cue) -> list[PlaceSpan]:

@@ -168,6 +168,18 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
     return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
 
 
+def is_stationed(analysis: Analysis, mention: Mention, host: str) -> bool:
+    """Whether the office is a post in ``host`` itself: «قائد القوات الأمريكية في العراق»."""
+    office = mention.actor.office
+    if office is None or office.kind not in _POSTS or analysis.document.words[office.last : office.last + 1] != ["في"]:
+        return False
+    place = analysis.countries.starting_at(office.last + 1)
+    return place is not None and place.code == host
+
+
+_POSTS: Final = frozenset({OfficeClass.MILITARY, OfficeClass.SECURITY, OfficeClass.AMBASSADOR, OfficeClass.BODY_CHIEF})
+
+
 def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None:
     """The country that ``mention`` represents; papers leave out their own, so an office without one is home's."""
     if mention.actor.country:

@@ -11,7 +11,7 @@ from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.cues import Cue
-from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official
+from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official, is_stationed
 
 _LIGHT: Final = frozenset(
     'قد الذي التي سوف ، , ( ) " « » “ ” - – ان لقد هذا هذه وقد ثم كل من ايضا كذلك رسميا صباح مساء ظهر عصر فجر ليل يوم'
@@ -51,15 +51,23 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
 
 def speaker(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     """Who speaks or attends at an event: the subject, or the last official named before «في كلمة …»."""
+    if cue.verb.tense is Tense.NOUN and analysis.document.words[cue.first].startswith(_PRESENT):
+        beside = analysis.mentions_within(cue.sentence.first, cue.first)[-1:]
+        near = [m for m in beside if explained(analysis, m.last, cue.first)]
+        return _last_fit(analysis, near, host)
     if cue.verb.tense is not Tense.NOUN or cue.verb.suffix or cue.verb.role != "speak":
         return traveller(analysis, cue, host)
     before = analysis.mentions_within(max(cue.sentence.first, cue.first - _SPEAKER), cue.first)
     return _last_fit(analysis, before, host)
 
 
+_PRESENT: Final = ("الموجود", "المتواجد", "الحاضر", "المشارك")
+"""Participles that follow the one who is there; «الشركات المتواجدة بالمملكة» is no person."""
+
+
 def may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
     """Whether ``mention`` is an official in office of another country than ``host``, and no one's counterpart."""
-    if not is_official(analysis, mention) or is_governed(analysis, mention):
+    if not is_official(analysis, mention) or is_governed(analysis, mention) or is_stationed(analysis, mention, host):
         return False
     return country_of(analysis, mention, host) not in (None, host)
 
@@ -74,8 +82,22 @@ def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
     groups = [index for index in range(sentence.first, trigger) if is_group(document.words[index])]
     if groups and not analysis.mentions_within(groups[-1], trigger):
         return None
+    if _opens_with_stranger(analysis, sentence.first, trigger):
+        return None
     start = document.sentences[max(0, sentence.index - 3)].first
     return _last_fit(analysis, analysis.mentions_within(start, trigger), host)
+
+
+def _opens_with_stranger(analysis: Analysis, first: int, trigger: int) -> bool:
+    """«وكان الصدر قد غادر … قبل مغادرته»: a subject that nobody introduced takes the pronoun, and stays unknown."""
+    words = analysis.document.words
+    if words[first].lstrip("وف") not in _WAS or trigger - first < 3 or analysis.mentions_within(first, trigger):
+        return False
+    places = analysis.countries.within(first + 1, first + 2)
+    return not places and words[first + 2] in {"قد", "،", ","} and words[first + 1] not in _LIGHT
+
+
+_WAS: Final = frozenset({"كان", "كانت"})
 
 
 def _last_fit(analysis: Analysis, mentions: Iterable[Mention], host: str) -> Mention | None:
@@ -130,7 +152,12 @@ def _has_common_subject(analysis: Analysis, cue: Cue) -> bool:
     beside = analysis.countries.starting_at(cue.last)
     if beside is not None:
         return cue.verb.role == "head" and not beside.skip
-    return analysis.document.words[cue.last] not in _NO_OWNERS and not explained(analysis, cue.last, cue.last + 1)
+    word = analysis.document.words[cue.last]
+    return word in _POINTING or (word not in _NO_OWNERS and not explained(analysis, cue.last, cue.last + 1))
+
+
+_POINTING: Final = frozenset("هذا هذه ذلك تلك هولاء".split())
+"""Before the noun that is the subject: «انتقل هذا الجدل إلى …»."""
 
 
 def _is_goal(analysis: Analysis, mention: Mention) -> bool:
