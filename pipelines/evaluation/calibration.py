@@ -42,11 +42,12 @@ HEADER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate: what can be said of it, whether it is right, and the fold of its outlet."""
+    """A candidate: what can be said of it, whether it is right, the fold of its outlet, and who says so."""
 
     found: dict[str, float]
     right: bool
     fold: int
+    audited: bool = False
 
 
 def examples(documents: Sequence[GoldDocument], verdicts: Sequence[audit.Verdict] = ()) -> list[Example]:
@@ -58,11 +59,11 @@ def examples(documents: Sequence[GoldDocument], verdicts: Sequence[audit.Verdict
     read = {verdict.document for verdict in verdicts}
     found = []
     for document in documents:
-        told = _candidates(document)
+        told, audited = _candidates(document), document.id in read
         predictions = [got for _, got in told]
-        rulings = _audited(document, predictions, verdicts) if document.id in read else _judged(document, predictions)
+        rulings = _audited(document, predictions, verdicts) if audited else _judged(document, predictions)
         pairs = zip(told, rulings, strict=True)
-        found += [Example(said, right, folds[document.id]) for (said, _), right in pairs if right is not None]
+        found += [Example(said, right, folds[document.id], audited) for (said, _), right in pairs if right is not None]
     return found
 
 
@@ -120,12 +121,10 @@ def _penalty(name: str) -> float:
 
 
 def validate(taught: Sequence[Example]) -> list[tuple[float, bool]]:
-    """(Confidence, right) of every example under weights trained on the other folds."""
-    pairs = []
-    for fold in sorted({example.fold for example in taught}):
-        weights = train([example for example in taught if example.fold != fold])
-        pairs += [(probability(e.found, weights), e.right) for e in taught if e.fold == fold]
-    return pairs
+    """(Confidence, right) of every example, in order, under weights trained on the other folds."""
+    folds = sorted({example.fold for example in taught})
+    weights = {fold: train([example for example in taught if example.fold != fold]) for fold in folds}
+    return [(probability(example.found, weights[example.fold]), example.right) for example in taught]
 
 
 def as_lexicon(weights: dict[str, float]) -> str:

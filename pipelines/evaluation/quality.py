@@ -6,6 +6,7 @@ between ``<!-- measured: … -->`` and ``<!-- end of measured -->`` is written a
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +35,15 @@ def measured(shared: Path) -> Iterator[tuple[str, list[Section]]]:
     read = {verdict.document for verdict in verdicts}
     audited = with_texts([GoldDocument(name, None, ()) for name in sorted(read)], read_texts(shared / _CORPUS))
     taught = calibration.examples([*dev, *seeds, *audited], verdicts)
-    yield "calibration", [reliability_section(calibration.validate(taught))]
+    yield "calibration", _reliability(taught)
     yield "corpus", [_soundness(shared / _CORPUS)]
+
+
+def _reliability(taught: Sequence[calibration.Example]) -> list[Section]:
+    """How far confidence is to be trusted, on all that was judged and on the audit alone."""
+    pairs = calibration.validate(taught)
+    of_audit = [pair for pair, example in zip(pairs, taught, strict=True) if example.audited]
+    return [reliability_section(pairs), replace(reliability_section(of_audit), name="audited")]
 
 
 def _soundness(corpus: Path) -> Section:
