@@ -78,7 +78,7 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("من", "لدي"), Marker.FROM),
     **dict.fromkeys(("الي", "نحو", "باتجاه", "صوب", "لصالح", "لفائده", "لحساب", "ل"), Marker.TO),
     **dict.fromkeys(("مع",), Marker.WITH),
-    **dict.fromkeys(("بين", "وبين", "ما"), Marker.BETWEEN),
+    **dict.fromkeys(("بين", "وبين"), Marker.BETWEEN),
     **dict.fromkeys(("في", "داخل", "ب", "عبر", "جنوب", "شمال", "غرب", "شرق", "وسط"), Marker.IN),
     **dict.fromkeys(
         (
@@ -160,8 +160,8 @@ def _preposition(words: list[str], head: int) -> Marker | None:
     if index < 0:
         return None
     word = words[index]
-    if word == "ما" or word == "كل":
-        return None
+    if word == "من" and index > 0 and words[index - 1].lstrip("وفبل") in ("كل", "كلا"):
+        return _preposition(words, index - 1)  # «كل من السعودية وإسبانيا»
     bare = word[1:] if word[:1] in "وف" and word[1:] in _PREPOSITIONS else word
     return _PREPOSITIONS.get(bare)
 

@@ -21,7 +21,7 @@ from pipelines.extraction.arms.weapons import Weapon, weapons_of
 from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.document import Document, Sentence
 from pipelines.extraction.markers import parties_within
-from pipelines.extraction.verbs import read_lexicon
+from pipelines.extraction.verbs import Tense, read_lexicon
 from pipelines.language.folding import fold
 from pipelines.language.phrases import PhraseTable, without_proclitics
 from pipelines.records import RecordType
@@ -39,6 +39,8 @@ _ADVERBIAL: Final = 4
 _CLAUSES: Final = frozenset("ان انه انها وتقول ويقول وقال التي الذي لكن ولكن بينما فيما حيث وقال وقالت".split())
 _CONTRACTS: Final = ("صفق", "عقد", "عقود", "اتفاق", "طلبي", "ترخيص", "تراخيص")
 _LINK: Final = 10
+_VSO: Final = 4
+"""Tokens after a verb within which its subject stands."""
 """Tokens between the cues of a chain."""
 _TAIL: Final = 30
 _HEADLESS: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
@@ -122,6 +124,9 @@ def _plausible(analysis: Analysis, deal: Deal) -> bool:
     main = deal.chain[0]
     if main.role == "equip" and not deal.relative:
         return any(word.startswith("ب") for word in analysis.document.words[main.last : deal.weapon.first + 1])
+    if main.lemma == "ورد" and main.tense is Tense.PAST:
+        near = parties_within(analysis, main.last, main.last + _VSO)  # «وردت معلومات» tells of no supplier
+        return any(party.head == main.last for party in near)
     if main.role == "include":
         return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
     if main.role == "make":

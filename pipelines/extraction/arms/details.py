@@ -235,6 +235,8 @@ def _told_status(
         return Status.PLANNED, approved.span
     verbal = next((c for c in chain if c.tense is not Tense.NOUN and c.role != "include"), None)
     lead = verbal or chain[0]
+    if lead.lemma == "عرض":
+        return Status.NEGOTIATING, lead.span
     return judge_status(document, lead.first, lead.last, lead.tense), None
 
 

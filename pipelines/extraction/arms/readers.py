@@ -44,7 +44,7 @@ def given(scene: Scene) -> Roles:
     objects = _uncoordinated(scene, bare(near)) or ([] if weapon.first > cue.first else bare(scene.after)[:1])
     source = scene.ahead(Marker.FROM)
     client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
-    to = scene.ahead(Marker.TO) or client
+    to = scene.ahead(Marker.TO) or client or _offered(scene)
     if cue.pronoun and not cue.verbal and to is None:
         to = marked([p for p in reversed(scene.before) if cue.first - p.last <= _NEARBY], Marker.WITH, Marker.TO)
     own = scene.own_object()
@@ -60,6 +60,13 @@ def given(scene: Scene) -> Roles:
     if roles.supplier is None:
         roles.supplier = _maybe(source)
     return roles
+
+
+def _offered(scene: Scene) -> Party | None:
+    """«عرضت روسيا على مصر»."""
+    if scene.cue.lemma != "عرض":
+        return None
+    return next((p for p in scene.after if p.head > 0 and scene.words[p.head - 1] == "علي"), None)
 
 
 def _uncoordinated(scene: Scene, objects: list[Party]) -> list[Party]:
@@ -139,6 +146,8 @@ def arrived(scene: Scene) -> Roles:
 def shipped(scene: Scene) -> Roles:
     """«مبيعات X إلى Y»: what is sold belongs to the supplier."""
     to = scene.ahead(Marker.TO)
+    if to is None and any(cue.role == "arrive" for cue in scene.chain):
+        return arrived(scene)
     edge = max(scene.cue.last, scene.weapon.last)
     beside = [p for p in bare(scene.after) if p.first - scene.cue.last <= _BESIDE or 0 <= p.first - edge <= _BESIDE]
     owner = next((p for p in beside if p is not to), None)
@@ -152,8 +161,8 @@ def dealt(scene: Scene) -> Roles:
     if len(between) >= 2 and between[0].code != between[1].code:
         return Roles(parties=(who(between[0]), who(between[1])))
     left = [p for p in scene.before if p.last <= scene.start] or list(scene.before)
-    own = _own(scene, left)
     to, source = scene.ahead(Marker.TO), scene.ahead(Marker.FROM)
+    own = _own(scene, left, to or source)
     if to is not None:
         return Roles(who(own) if own and own.code != to.code else None, who(to))
     if source is not None:
@@ -167,11 +176,12 @@ def dealt(scene: Scene) -> Roles:
     return sided(own, other, scene.weapon) if own else Roles(parties=(who(other),))
 
 
-def _own(scene: Scene, left: Sequence[Party]) -> Party | None:
+def _own(scene: Scene, left: Sequence[Party], besides: Party | None) -> Party | None:
     """Who makes the contract: right after its noun, inside the chain, or before it."""
     beside = next((p for p in bare(scene.after) if p.first - scene.cue.last <= 1), None)
     inside = bare([p for p in scene.before if p.first >= scene.start])
-    return beside or next(iter((*inside, *reversed(bare(left)))), None)
+    code = besides.code if besides else None
+    return beside or next((p for p in (*inside, *reversed(bare(left))) if p.code != code), None)
 
 
 def contracted(scene: Scene) -> Roles | None:

@@ -94,7 +94,7 @@ class Scene:
         antecedent = self.antecedent()
         if antecedent is not None and antecedent.code != code:
             return who(antecedent)
-        if not cue.verbal and _ABOUT.intersection(self.words[max(0, cue.first - 2) : cue.first]):
+        if not cue.verbal and cue.role != "take" and _ABOUT.intersection(self.words[max(0, cue.first - 2) : cue.first]):
             return None
         if cue.verbal and self.words[max(0, cue.first - 1)] in _OPENING:
             return None

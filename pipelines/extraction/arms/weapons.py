@@ -23,6 +23,8 @@ _MILITARY: Final = tuple(
     "عسكري حربي دفاع جيش مسلح قتال سلاح اسلح تسليح بنتاغون بنتاجون مقاتل القوات صفقه حلف عتاد".split()
 )
 """Stems of words that make a soft noun of their sentence a weapon."""
+_TRADED: Final = (*_MILITARY, *"توريد شراء اشتر بيع باع تسلم تصدير تزويد زود اقتن".split())
+"""Stems by which «مسيرات» are drones and no marches."""
 _BROAD: Final = frozenset(
     {
         ArmsCategory.MISSILES,
@@ -173,7 +175,8 @@ def _reference(document: Document, weapon: Weapon, earlier: Sequence[Weapon]) ->
 
 def _military_near(document: Document, weapon: Weapon) -> bool:
     sentence = document.sentence_at(weapon.first)
-    return any(stem in word for word in document.words[sentence.first : sentence.last] for stem in _MILITARY)
+    stems = _TRADED if weapon.category is ArmsCategory.UAV else _MILITARY
+    return any(stem in word for word in document.words[sentence.first : sentence.last] for stem in stems)
 
 
 def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:

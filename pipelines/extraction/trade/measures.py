@@ -25,6 +25,7 @@ _CUE_REACH: Final = 26
 _LIST_REACH: Final = 5
 _ANY_GOODS: Final = frozenset({"ما", "بضايع", "سلعا", "سلع", "منتجات", "بما"})
 _PRICE_WORDS: Final = frozenset({"بقيمه", "قيمتها", "بما", "قيمته", "بنحو", "بحوالي"})
+_BEFORE_REACH: Final = 8
 _MOVE_REACH: Final = 6
 """Tokens between a term and the word that says how it moved."""
 _PERIOD_REACH: Final = 3
@@ -59,7 +60,7 @@ def sentence_measures(
         sides = _sides(analysis, figure, reading, carried, end, lead)
         candidate = _candidate(analysis, figure, sides)
         if figure.part is Part.COMPARED:
-            _compare(analysis, candidate, found[-1] if found else None, figure, end)
+            _compare(analysis, candidate, found[-1] if found else None, figure, reading.since, end)
         else:
             _measure(analysis, candidate, figure, reading, end)
         if figure.part is not Part.START:
@@ -257,13 +258,16 @@ def _move(candidate: Candidate, move: Move | None) -> None:
         candidate.fill("change_pct", abs(move.percent.value), (move.percent.start, move.percent.end))
 
 
-def _compare(analysis: Analysis, candidate: Candidate, figure: Candidate | None, compared: Figure, end: int) -> None:
+def _compare(
+    analysis: Analysis, candidate: Candidate, figure: Candidate | None, compared: Figure, since: int, end: int
+) -> None:
     """«مقابل 16 مليار دولار خلال 2005»: a figure of its own, and the way that the one before it moved."""
     candidate.fill("kind", TradeKind.ACTUAL, candidate.trigger_span)
     base = figure.value("period") if figure else None
-    period = compared_period(
-        analysis.document, compared.money.last, end, base if isinstance(base, DateInterval) else None
-    )
+    known, token = (base if isinstance(base, DateInterval) else None), compared.money.first
+    period = compared_period(analysis.document, compared.money.last, end, known)
+    if period is None:  # «ما كان عليه سنة 2022 حين لم يتجاوز 56 مليونا»
+        period = compared_period(analysis.document, max(since, token - _BEFORE_REACH), token, known)
     if period is not None:
         candidate.replace("period", period.value, *period.spans)
     if figure is not None:

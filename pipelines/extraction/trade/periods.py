@@ -15,6 +15,7 @@ _SAME: Final = frozenset("نفسه نفسها ذاته ذاتها نفس ذات 
 _SAME_PERIOD: Final = frozenset("الفتره الشهر الفصل الربع النصف المده الاشهر فتره شهر".split())
 _AGO: Final = frozenset({"قبل"})
 _YEAR_BEFORE: Final = ("السابق", "السابقه", "سبقه", "سبقها", "قبله", "قبلها")
+_RELATIVES: Final = frozenset({"الذي", "التي"})
 _REACH: Final = 6
 _CLAUSE_ENDS: Final = frozenset("،,؛;")
 _AHEAD: Final = frozenset({TradeKind.TARGET, TradeKind.FORECAST})
@@ -86,7 +87,8 @@ def _year_shift(words: list[str], first: int, last: int) -> tuple[int, int] | No
     for index in range(first, last - 1):
         if words[index] in _AGO and words[index + 1] in {"عام", "سنه", "عامين", "سنتين"}:
             return (2 if words[index + 1] in {"عامين", "سنتين"} else 1), index
-        if words[index].endswith(("عام", "سنه")) and words[index + 1] in _YEAR_BEFORE:
+        after = index + 1 + (words[index + 1] in _RELATIVES)
+        if words[index].endswith(("عام", "سنه")) and after < last and words[after] in _YEAR_BEFORE:
             return 1, index
     return None
 

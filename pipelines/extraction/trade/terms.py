@@ -13,7 +13,7 @@ from pipelines.records import TradeFlow
 _PRONOUNS: Final = ("ها", "ه", "هما", "نا", "هم")
 _SIDES_REACH: Final = 5
 _SIDE_WORDS: Final = {
-    TradeFlow.TOTAL: frozenset({"بين", "مع"}),
+    TradeFlow.TOTAL: frozenset({"بين", "مع", "بينهما"}),
     TradeFlow.IMPORT: frozenset({"من"}),
     TradeFlow.EXPORT: frozenset({"الي", "اليها", "اليه", "نحو"}),
 }
