@@ -156,10 +156,19 @@ def _after_head(words: list[str], index: int) -> bool:
 _OPPOSITION: Final = frozenset("المعارض المعارضه معارض المعارضين الائتلاف المنشق المنشقين".split())
 
 
+_SOMEONE_OF: Final = frozenset(
+    "شقيق شقيقه نجل ابن ابنه بنت زوجه زوج قرينه عقيله حرم والد والده صهر حفيد ارمله عم خال"
+    " اداره حكومه نظام مكتب محامي حراس طائره موكب انصار".split()
+)
+"""«شقيق الرئيس», «إدارة الرئيس»: somebody or something else that belongs to the official."""
+
+
 def is_official(analysis: Analysis, mention: Mention) -> bool:
     """Whether the codebook counts the mention's actor as an official in office."""
     office = mention.actor.office
     if mention.actor.former or office is None:
+        return False
+    if mention.first and analysis.document.words[mention.first - 1].lstrip("وف") in _SOMEONE_OF:
         return False
     if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
