@@ -309,7 +309,8 @@ def _candidate(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> Can
         candidate.reasons.append(DESCRIBED)
     if weapon.reference is not None:
         candidate.reasons.append(BARE)
-    if fold(main.lemma) in MOVEMENTS:
+    batch = any("دفع" in word or "شحن" in word for word in document.words[main.first : weapon.begin])
+    if fold(main.lemma) in MOVEMENTS and not batch:
         candidate.reasons.append(MOVED)
     _fill_maker(analysis, candidate, weapon)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)

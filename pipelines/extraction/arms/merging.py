@@ -252,6 +252,8 @@ def _same_status(one: Candidate, other: Candidate) -> bool:
 
 
 def _absorb(twin: Candidate, candidate: Candidate) -> None:
+    if twin.value("category") is None and candidate.value("category") is not None and candidate.slots.get("weapon"):
+        twin.slots["weapon"] = candidate.slots["weapon"]  # what «الأسلحة» are
     if UNMARKED in twin.reasons and UNMARKED not in candidate.reasons:
         twin.slots["status"] = candidate.slots["status"]
         twin.reasons.remove(UNMARKED)

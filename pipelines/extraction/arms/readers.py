@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.extraction.arms.scene import Scene, Who, bare, marked, who
+from pipelines.extraction.arms.scene import Scene, Who, bare, marked, of_place, who
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.markers import Marker, Party
 from pipelines.extraction.verbs import read_lexicon
@@ -40,8 +40,10 @@ def _maybe(party: Party | None) -> Who | None:
 def given(scene: Scene) -> Roles:
     """«سلمت X Y», «تزويد Y», «باعت X … لـY»: the subject supplies, the object or «ل/إلى» receives."""
     cue, weapon = scene.cue, scene.weapon
-    near = [p for p in scene.after if p.first < weapon.first or weapon.last <= cue.first or _follows(p, weapon)]
-    objects = _uncoordinated(scene, bare(near)) or ([] if weapon.first > cue.first else bare(scene.after)[:1])
+    between = [p for p in scene.after if p.first < weapon.first or weapon.last <= cue.first]
+    beside = [p for p in scene.after if _follows(p, weapon)]
+    objects = _uncoordinated(scene, bare(between)) or bare(beside)
+    objects = objects or ([] if weapon.first > cue.first else bare(scene.after)[:1])
     source = scene.ahead(Marker.FROM)
     client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
     to = scene.ahead(Marker.TO) or client or _offered(scene)
@@ -55,11 +57,18 @@ def given(scene: Scene) -> Roles:
     if len(objects) >= 2 and to is None:
         return Roles(who(objects[0]), who(objects[1]))
     roles = _one_object(scene, objects[0], to) if objects else Roles(recipient=_maybe(to))
+    maker = scene.weapon.origin
+    if roles.supplier is None and not cue.verbal and maker is not None and maker.code != _code(roles.recipient):
+        roles.supplier = of_place(maker)
     if roles.supplier is None and not cue.passive:
         roles.supplier = scene.subject(to or (objects[0] if objects else None))
     if roles.supplier is None:
         roles.supplier = _maybe(source)
     return roles
+
+
+def _code(part: Who | None) -> str | None:
+    return part.code if part else None
 
 
 def _offered(scene: Scene) -> Party | None:
@@ -102,7 +111,7 @@ def taken(scene: Scene) -> Roles:
     if handed and to is not None and 0 <= to.head - scene.weapon.last <= _BESIDE + 1:
         return Roles(who(unmarked[0]), who(to))  # «تسلّم واشنطن صواريخ لكييف»: she hands over
     near = [p for p in unmarked if p.first - scene.cue.last <= _OBJECT or p.first < scene.weapon.first]
-    recipient = who(near[0]) if near else scene.subject(source, _maker(scene)) or _maybe(to)
+    recipient = who(near[0]) if near else scene.subject(source, _maker(scene)) or _maybe(to) or scene.home(source)
     supplier = source if source is not None and (recipient is None or source.code != recipient.code) else None
     return Roles(_maybe(supplier), recipient)
 

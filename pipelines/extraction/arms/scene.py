@@ -18,6 +18,8 @@ RELATIVES: Final = frozenset("التي الذي اللتين اللتان الل
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
 _OPENING: Final = frozenset("ان بان لان كي لكي".split())
 """Words after which a verb opens its clause: its subject follows it."""
+_AT_HOME: Final = frozenset("السلطات الحكومه الجيش القوات البلاد الوزاره البحريه وزاره".split())
+_HOME_REACH: Final = 4
 _SUBJECT_REACH: Final = 14
 _OWNER_REACH: Final = 40
 """For «شرائها»: the subject of the sentence, however far."""
@@ -104,6 +106,14 @@ class Scene:
         if best is None and not cue.verbal:
             best = next((p for p in near if p.adjective and cue.first - p.last <= _OWN_REACH - 3), None)
         return who(best) if best and not self._coordinated(best) else None
+
+    def home(self, besides: Party | None) -> Who | None:
+        """«السلطات تسلمت»: forces and authorities without a nationality are those of the country told last."""
+        first = self.cue.first
+        near = self.words[max(0, first - _HOME_REACH) : first] + self.words[self.cue.last : self.cue.last + 1]
+        if not self.cue.verbal or not _AT_HOME.intersection(near):
+            return None
+        return _of_side(home_of(self.analysis, first, besides.code if besides else None))
 
     def own_object(self) -> Who | None:
         """«بتسليم بلاده»: the speaker's country receives."""

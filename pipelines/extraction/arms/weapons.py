@@ -11,7 +11,7 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.counts import Count, count_after, count_before, share_of
 from pipelines.extraction.arms.lexicon import WeaponWord, weapon_table
-from pipelines.extraction.arms.steps import OPENERS, TYPES, names_branch, step
+from pipelines.extraction.arms.steps import OPENERS, TYPES, Step, names_branch, step
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.document import Document
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
@@ -25,6 +25,7 @@ _MILITARY: Final = tuple(
 """Stems of words that make a soft noun of their sentence a weapon."""
 _TRADED: Final = (*_MILITARY, *"توريد شراء اشتر بيع باع تسلم تصدير تزويد زود اقتن".split())
 """Stems by which «مسيرات» are drones and no marches."""
+_GOODS: Final = frozenset({ArmsCategory.OTHER, ArmsCategory.ENGINES, ArmsCategory.SENSORS, ArmsCategory.AMMUNITION})
 _BROAD: Final = frozenset(
     {
         ArmsCategory.MISSILES,
@@ -187,7 +188,7 @@ def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:
     if value.sort == "name":
         names.append(_name(words, hit))
     while last < min(len(words), hit.first + _LONGEST):
-        found = step(analysis, last, named=bool(names))
+        found = step(analysis, last, named=bool(names)) or _served(document, value, last)
         if found is None:
             break
         inner, last = found.hit, found.last
@@ -215,6 +216,14 @@ def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:
         military=military or bool(names),
     )
     return _counted(document, weapon, dual=value.dual)
+
+
+def _served(document: Document, value: WeaponWord, index: int) -> Step | None:
+    """«قطع غيار لمروحيات»: the weapon that goods are for is part of their phrase."""
+    if value.category not in _GOODS:
+        return None
+    hit = weapon_table().match(document.text, index)
+    return Step(hit.last, hit) if hit is not None and hit.skip and document.words[index].startswith("ل") else None
 
 
 def _name(words: Sequence[str], hit: Hit[WeaponWord]) -> str:
