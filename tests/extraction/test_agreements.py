@@ -15,7 +15,14 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     (
         "two states, verb first",
         "وقعت كازاخستان وسلوفينيا أمس الأربعاء في أستانا اتفاقية لتجنب الازدواج الضريبي.",
-        {"kind": "agreement", "parties": {"KAZ", "SVN"}, "date": "2023-05-17", "place_country": "KAZ", "status": "completed", "sector": "finance"},
+        {
+            "kind": "agreement",
+            "parties": {"KAZ", "SVN"},
+            "date": "2023-05-17",
+            "place_country": "KAZ",
+            "status": "completed",
+            "sector": "finance",
+        },
     ),
     (
         "verb last",
@@ -35,13 +42,17 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     (
         "two ministers sign",
         "وقع وزير النقل الجزائري سفيان بوزيد ونظيره المالي عمر تراوري في باماكو اتفاقا للنقل البري.",
-        {"parties": {"DZA", "MLI"}, "signatories": {"سفيان بوزيد", "عمر تراوري"}, "sector": "transport", "place_country": "MLI"},
+        {
+            "parties": {"DZA", "MLI"},
+            "signatories": {"سفيان بوزيد", "عمر تراوري"},
+            "sector": "transport",
+            "place_country": "MLI",
+        },
     ),
     (
         "a signatory for each side",
-        "وقعت السعودية والهند مذكرة تفاهم للتعاون السياحي، وقعها عن الجانب السعودي وزير السياحة أحمد الخطيب وعن الجانب"
-        " الهندي وزير السياحة راجيف كومار.",
-        {"parties": {"SAU", "IND"}, "signatories": {"أحمد الخطيب", "راجيف كومار"}, "sector": "tourism"},
+        "وقعت عمان والهند مذكرة سياحية، وقعها عن الجانب العماني الوزير سالم المحروقي وعن الجانب الهندي الوزير راجيف كومار.",
+        {"parties": {"OMN", "IND"}, "signatories": {"سالم المحروقي", "راجيف كومار"}, "sector": "tourism"},
     ),
     (
         "a signatory for each side in the next sentence",
@@ -130,8 +141,38 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "signed on a visit, whose place it shares",
-        "وصل رئيس قيرغيزستان صدير جباروف إلى أنقرة الاثنين في زيارة رسمية. ووقع البلدان خلال الزيارة اتفاقية للتعاون العسكري.",
+        "وصل رئيس قيرغيزستان صدير جباروف إلى أنقرة الاثنين في زيارة. ووقع البلدان خلالها اتفاقية للتعاون العسكري.",
         {"parties": {"KGZ", "TUR"}, "place_country": "TUR", "sector": "defence", "date": "2023-05-15"},
+    ),
+    (
+        "only if it is reached",
+        "قد ترتفع الصادرات إذا تم التوصل إلى اتفاق جمركي بين فيتنام وأستراليا.",
+        {"parties": {"VNM", "AUS"}, "status": "possible", "sector": "trade"},
+    ),
+    (
+        "an aim, not a fact",
+        "تجدد أمل التوصل إلى اتفاق بين اليونان وألبانيا حول الحدود البحرية.",
+        {"parties": {"GRC", "ALB"}, "status": "negotiating"},
+    ),
+    (
+        "in a chronicle's line",
+        "1964 - النرويج والمملكة المتحدة توقعان اتفاقا لتقاسم بحر الشمال.",
+        {"parties": {"NOR", "GBR"}, "date": "1964-01-01", "status": "completed"},
+    ),
+    (
+        "four against one",
+        "أعلنت غانا وتوغو وبنين قطع علاقاتها الدبلوماسية مع ميانمار.",
+        {"kind": "diplomatic_relations", "parties": {"GHA", "TGO", "BEN", "MMR"}},
+    ),
+    (
+        "between two sides named by their nationalities",
+        "نص الاتفاق المبرم بين الجانبين الكوبي والجامايكي على تبادل المعلمين.",
+        {"parties": {"CUB", "JAM"}, "status": "completed"},
+    ),
+    (
+        "a bill that the parliament passes",
+        "صادق البرلمان التشادي على اتفاقية نقل المحكومين بين تشاد والكاميرون.",
+        {"parties": {"TCD", "CMR"}, "sector": "justice", "status": "completed"},
     ),
 ]
 
@@ -142,7 +183,10 @@ SILENT: list[tuple[str, str]] = [
     ("national unity", "رعت الأمم المتحدة في المغرب توقيع الأطراف الليبية على اتفاق سياسي لتشكيل حكومة وحدة وطنية."),
     ("two private firms", "وقعت شركة تويوتا اليابانية اتفاقا مع شركة أوبر الأميركية لتطوير سيارات ذاتية القيادة."),
     ("two domestic bodies", "وقعت وزارة الصحة الأردنية ووزارة التعليم العالي مذكرة تفاهم لتدريب الأطباء."),
-    ("a footballer", "توصل نادي برشلونة الإسباني إلى اتفاق مع نادي بنفيكا البرتغالي لانتقال المهاجم، ووقع اللاعب عقدا حتى 2027، وسجل هدفا في المباراة."),
+    (
+        "a footballer",
+        "توصل نادي برشلونة الإسباني إلى اتفاق مع نادي بنفيكا البرتغالي لانتقال المهاجم، ووقع اللاعب عقدا وسجل هدفا.",
+    ),
     ("arms", "وقعت بولندا عقدا مع كوريا الجنوبية لشراء 180 دبابة من طراز كيه 2."),
     ("no agreement exists", "لا توجد اتفاقية لتسليم المجرمين بين البرازيل واليابان."),
     ("none at all", "ليس بين اليونان والفلبين أي اتفاق في هذا المجال."),
@@ -160,6 +204,12 @@ SILENT: list[tuple[str, str]] = [
     ("a health protocol", "طبقت السعودية بروتوكولا صحيا للقادمين من الهند."),
     ("an institute's name", "قال معهد اتفاقيات إبراهيم للسلام إن السياحة زادت بين البلدين."),
     ("relations warmed", "عادت العلاقات بين مصر وتركيا إلى الدفء بعد سنوات من الفتور."),
+    ("a movement is no party", "توصلت إسرائيل وحركة حماس إلى اتفاق لتبادل المحتجزين."),
+    ("a town that names the accord", "أعلنت واشنطن الانسحاب من اتفاق باريس للمناخ."),
+    ("refused by one", "رفض البرلمان الصومالي التوقيع على اتفاق جيبوتي."),
+    ("failed", "انتهت المباحثات في مسقط بعدم التوصل إلى اتفاق."),
+    ("relations that a law bans", "أقر البرلمان قانونا يجرم تطبيع العلاقات مع الاحتلال."),
+    ("relations with no state", "طالبت القائمة بقطع العلاقات مع حركة الإخوان المسلمين."),
     ("a contract that expires", "انتهى عقد المدرب الفرنسي مع المنتخب السعودي."),
 ]
 
@@ -198,9 +248,7 @@ def test_evidence_of_every_slot_stands_in_the_text() -> None:
 
 
 def test_two_tellings_of_one_agreement_are_one_record_with_all_evidence() -> None:
-    text = (
-        "وقعت بلغاريا ورومانيا الاثنين اتفاقية لبناء جسر على الدانوب. وتنص الاتفاقية على تقاسم الكلفة. وقال الوزير إن الاتفاقية مهمة."
-    )
+    text = "وقعت بلغاريا ورومانيا اتفاقية لبناء جسر. وتنص الاتفاقية على تقاسم الكلفة. وقال الوزير إن الاتفاقية مهمة."
     records = told(text)
     assert len(records) == 1
     assert sum(evidence.slot == "trigger" for evidence in records[0].evidence) == 3

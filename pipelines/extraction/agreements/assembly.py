@@ -1,17 +1,16 @@
 """Instruments and decisions become candidate records, merged over the article."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from pipelines.extraction.agreements.dates import date_of, publication_day
-from pipelines.extraction.agreements.during import parties_of_visit, take_from_visit
-from pipelines.extraction.agreements.known import IRAN, POWERS, nuclear_deal, nuclear_end
-from pipelines.extraction.agreements.merging import SIGNED, merge
+from pipelines.extraction.agreements.dates import date_of
+from pipelines.extraction.agreements.during import parties_of_visit
+from pipelines.extraction.agreements.filling import candidate_of, fill_place, set_subject
+from pipelines.extraction.agreements.known import IRAN, POWERS, nuclear_deal
+from pipelines.extraction.agreements.merging import merge
 from pipelines.extraction.agreements.nouns import Instrument, instruments
-from pipelines.extraction.agreements.parties import Parties, PartyReader
-from pipelines.extraction.agreements.places import place_of
+from pipelines.extraction.agreements.parties import Parties
+from pipelines.extraction.agreements.readings import PartyReader
 from pipelines.extraction.agreements.references import (
     is_absent,
     is_demonstrative,
@@ -21,37 +20,12 @@ from pipelines.extraction.agreements.references import (
     refers_back,
 )
 from pipelines.extraction.agreements.relations import decisions
-from pipelines.extraction.agreements.sectors import choose, counts
+from pipelines.extraction.agreements.scene import Scene
 from pipelines.extraction.agreements.signatories import add_signatories
-from pipelines.extraction.agreements.status import settled, status_of
-from pipelines.extraction.agreements.subjects import Subject, force_of, subject_of, text_of, told_by_reference
+from pipelines.extraction.agreements.subjects import subject_of, told_by_reference
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
-from pipelines.extraction.verbs import Tense
 from pipelines.records import AgreementKind, RecordType, Sector, Status
-
-_ARMS_SECTORS: Final = frozenset({Sector.DEFENCE, Sector.OTHER, None})
-_AND_MORE: Final = frozenset("وغيرها وغيره مختلف عديده متعدده عده".split())
-_ARMS_REACH: Final = 2
-"""Sentences after an arms deal within which «الاتفاق» still means the deal."""
-
-
-@dataclass(slots=True)
-class Scene:
-    """One article: its parties' reader, the visits during which things are signed, and where arms deals are told."""
-
-    analysis: Analysis
-    reader: PartyReader
-    visits: Sequence[Candidate]
-    arms: Sequence[Candidate]
-    head: tuple[int, Candidate] | None = None
-    """The sentence and candidate of the instrument before: what is coordinated with it shares its parties."""
-
-    def head_of(self, instrument: Instrument) -> Candidate | None:
-        """What ``instrument`` is coordinated with, in its own sentence."""
-        if not instrument.joined or self.head is None or self.head[0] != instrument.sentence.index:
-            return None
-        return self.head[1]
 
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -83,7 +57,7 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
         if known is not None:
             _support(scene, instrument, known)
             return
-        if _near_arms(scene, instrument) or is_demonstrative(analysis, instrument):
+        if scene.near_arms(instrument) or is_demonstrative(analysis, instrument):
             return
     parties = nuclear or _parties(scene, instrument)
     if not parties.enough and instrument.role is None and merged:
@@ -92,10 +66,10 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
         return
     if nuclear is None and {IRAN, POWERS} <= parties.spans.keys():
         parties = Parties({code: parties.spans[code] for code in (IRAN, POWERS)}, public=True)
-    candidate = _candidate(scene, instrument, parties)
+    candidate = candidate_of(scene, instrument, parties)
     if not parties.sure and (is_refused(analysis, instrument) or (back and instrument.number == "s")):
         return
-    if not _is_arms(scene, instrument, candidate):
+    if not scene.is_arms(instrument, candidate):
         _share(scene, instrument, candidate)
         scene.head = (instrument.sentence.index, merge(merged, candidate))
 
@@ -120,7 +94,7 @@ def _lend_subject(scene: Scene, instrument: Instrument, merged: Sequence[Candida
     last = merged[-1]
     subject = subject_of(scene.analysis, instrument)
     if last.value("subject") is None and last.value("kind") is instrument.kind and subject is not None:
-        _set_subject(scene, last, instrument, subject)
+        set_subject(scene, last, instrument, subject)
 
 
 def _parties(scene: Scene, instrument: Instrument) -> Parties:
@@ -150,135 +124,17 @@ def _support(scene: Scene, instrument: Instrument, known: Candidate) -> None:
     if span not in (known.trigger_span, *known.triggers):
         known.triggers.append(span)
     if known.value("subject") is None and (subject := told_by_reference(analysis, instrument)):
-        _set_subject(scene, known, instrument, subject)
+        set_subject(scene, known, instrument, subject)
     if instrument.role != "sign" or known.value("status") is not Status.COMPLETED:
         return
     if not known.value("signatories") or (instrument.verb and instrument.verb.value.suffix):
         add_signatories(analysis, known, instrument)
     if POWERS not in known.value("parties"):
-        _fill_place(scene, known, instrument)
+        fill_place(scene, known, instrument)
     if POWERS in known.value("parties") or "date" in known.slots:
         return
     if (date := date_of(analysis, instrument, Status.COMPLETED)) is not None:
         known.slots["date"] = date
-
-
-def _is_arms(scene: Scene, instrument: Instrument, candidate: Candidate) -> bool:
-    """Contracts for weapons are arms deals."""
-    if candidate.value("sector") not in _ARMS_SECTORS:
-        return False
-    same = any(deal.sentence == instrument.sentence.index for deal in scene.arms)
-    return same or (instrument.kind is AgreementKind.CONTRACT and _near_arms(scene, instrument))
-
-
-def _near_arms(scene: Scene, instrument: Instrument) -> bool:
-    index = instrument.sentence.index
-    return any(0 <= index - deal.sentence <= _ARMS_REACH for deal in scene.arms)
-
-
-def _candidate(scene: Scene, instrument: Instrument, parties: Parties) -> Candidate:
-    analysis = scene.analysis
-    document = analysis.document
-    candidate = Candidate(
-        RecordType.AGREEMENT,
-        "agreement." + (instrument.role or "noun"),
-        (instrument.first, instrument.last),
-        document.text.raw_span(instrument.first, instrument.last),
-        instrument.sentence.index,
-        score=_score(instrument, parties),
-    )
-    candidate.fill("kind", instrument.kind, candidate.trigger_span)
-    for code, span in parties.spans.items():
-        candidate.add("parties", code, span)
-    if instrument.count:
-        candidate.fill("count", instrument.count[0], instrument.count[1])
-    if instrument.tense is Tense.PAST and instrument.role == "sign":
-        candidate.adjust(0.1, SIGNED)
-    topic = _fill_subject(scene, candidate, instrument)
-    _fill_stage(scene, candidate, instrument)
-    _fill_place(scene, candidate, instrument, topic)
-    if POWERS not in parties.spans:
-        take_from_visit(analysis, candidate, instrument, scene.visits)
-        add_signatories(analysis, candidate, instrument)
-    return candidate
-
-
-def _score(instrument: Instrument, parties: Parties) -> float:
-    return 0.45 + 0.15 * (instrument.verb is not None) + 0.2 * parties.sure
-
-
-def _fill_subject(scene: Scene, candidate: Candidate, instrument: Instrument) -> tuple[int, int]:
-    """Fill subject and sector; the subject's tokens are returned, an empty range when there are none."""
-    subject = subject_of(scene.analysis, instrument) or force_of(scene.analysis, instrument)
-    if POWERS in candidate.value("parties"):
-        subject = Subject(instrument.first, nuclear_end(scene.analysis, instrument), instrument.skip)
-    elif instrument.kind is AgreementKind.DIPLOMATIC_RELATIONS:
-        subject = Subject(instrument.first, instrument.last, instrument.skip)
-    if subject is not None:
-        _set_subject(scene, candidate, instrument, subject)
-    else:
-        sector = choose(_around(scene, instrument)) or Sector.OTHER
-        candidate.fill("sector", sector, candidate.trigger_span)
-    return (subject.first, subject.last) if subject is not None else (0, 0)
-
-
-def _set_subject(scene: Scene, candidate: Candidate, instrument: Instrument, subject: Subject) -> None:
-    value, span = text_of(scene.analysis, subject)
-    candidate.fill("subject", value, span)
-    if POWERS in candidate.value("parties"):
-        sector = Sector.SECURITY
-    elif candidate.value("kind") is AgreementKind.DIPLOMATIC_RELATIONS:
-        sector = Sector.DIPLOMACY
-    else:
-        told = counts(scene.analysis, subject.first, subject.last)
-        open_list = bool(_AND_MORE & set(scene.analysis.document.words[subject.first : subject.last]))
-        sector = choose(told, open_list=open_list) or choose(_around(scene, instrument)) or Sector.OTHER
-        if sector is Sector.SECURITY and _among_armies(scene, instrument):
-            sector = Sector.DEFENCE
-    candidate.replace("sector", sector, span)
-
-
-def _among_armies(scene: Scene, instrument: Instrument) -> bool:
-    """«مذكرة تفاهم أمنية» told of defence ministers: security between armies is defence."""
-    sentence = instrument.sentence
-    return counts(scene.analysis, sentence.first, sentence.last)[Sector.DEFENCE] > 0
-
-
-def _around(scene: Scene, instrument: Instrument) -> Counter[Sector]:
-    """What the noun's phrase and the offices and organisations of its clause say of the sector."""
-    analysis, sentence = scene.analysis, instrument.sentence
-    hits = counts(analysis, instrument.first, min(sentence.last, instrument.last + 2))
-    if hits:
-        return hits
-    names = analysis.document.names
-    first, last = max(sentence.first, instrument.first - 14), min(sentence.last, instrument.last + 14)
-    for span in (*names.organisations, *names.offices):
-        if first <= span.first < last:
-            hits += counts(analysis, span.first, span.last)
-    return hits
-
-
-def _fill_stage(scene: Scene, candidate: Candidate, instrument: Instrument) -> None:
-    """Status and date, which depend on each other."""
-    analysis = scene.analysis
-    known = POWERS in candidate.value("parties")
-    stands = known and (instrument.definite or instrument.role not in {"sign", None})
-    status = Status.COMPLETED if stands else status_of(analysis, instrument)
-    date = date_of(analysis, instrument, status, after_only=known)
-    if date is not None:
-        status = settled(status, date.value.end if date.value else None, publication_day(analysis))
-        candidate.slots["date"] = date
-    candidate.fill("status", status, candidate.trigger_span)
-
-
-def _fill_place(scene: Scene, candidate: Candidate, instrument: Instrument, topic: tuple[int, int] = (0, 0)) -> None:
-    known = POWERS in candidate.value("parties")
-    spot = place_of(scene.analysis, instrument, topic, after_only=known)
-    if spot is None:
-        return
-    candidate.fill("place_country", spot.country, (spot.place.start, spot.place.end))
-    if spot.city:
-        candidate.fill("place_city", scene.analysis.document.place_name(spot.city), (spot.city.start, spot.city.end))
 
 
 def _from_decisions(analysis: Analysis) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ _END_REACH: Final = 5
 _REACH_FINITE: Final = 36
 """The same for a finite verb of signing: its subjects may come with all their offices and titles."""
 _FIRM: Final = frozenset({"وقع", "أبرم", "تبادل", "ألغى", "فعل", "جدد", "مدد", "أنهى"})
-_BARE: Final = ("مذكر",)
+_BARE: Final = "مذكر"
 _OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
 """Verbs that come before what they bring."""
 _SIGNING: Final = frozenset({"وقع", "أبرم"})
@@ -89,25 +89,26 @@ def _name_table() -> PhraseTable[bool]:
 def instruments(analysis: Analysis) -> Iterator[Instrument]:
     """Every agreement noun of the article with its governing verb."""
     document = analysis.document
-    text_words = document.words
     for hit in noun_table().finditer(document.text):
         kind, number = hit.value
         if analysis.is_named(hit.first):
             continue
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
-        bare = text_words[hit.first : hit.last]
-        if (
-            kind is AgreementKind.CONTRACT or len(bare) == 1 and any(n in bare[0] for n in _BARE)
-        ) and not _is_concluded(verb):
-            if kind is AgreementKind.CONTRACT or not _is_definite(bare[0]):
-                continue
+        if not _is_concluded(verb) and _needs_signing(kind, document.words[hit.first : hit.last]):
+            continue
         last = _named_last(analysis, hit.last)
         kind = AgreementKind.DIPLOMATIC_RELATIONS if last > hit.last else kind
         count = _count(analysis, hit.first, number)
         definite = any(_is_definite(word) for word in document.words[hit.first : hit.last])
         joined = document.words[hit.first].startswith("و") or document.words[hit.first - 1] in _JOINERS
         yield Instrument(hit.first, last, kind, number, count, verb, sentence, definite, hit.skip, joined)
+
+
+def _needs_signing(kind: AgreementKind, words: list[str]) -> bool:
+    """Whether the noun alone may mean something else: «عقد», and «مذكرة» without what it is of."""
+    bare = len(words) == 1 and _BARE in words[0] and not _is_definite(words[0])
+    return bare or kind is AgreementKind.CONTRACT
 
 
 def _is_concluded(verb: Hit[Verb] | None) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
-from pipelines.extraction.agreements.parties import VISITS
+from pipelines.extraction.agreements.readings import VISITS
 from pipelines.extraction.agreements.wording import is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.roles import Destination, as_destination, is_location, preposition
@@ -24,6 +24,7 @@ _TOPICS: Final = frozenset(
 """Nouns whose own place follows: «مشروع في …» is no place of signature."""
 _MARGIN: Final = "هامش"
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
+_BESIDE: Final = 4
 _CLOSE: Final = 10
 _BEFORE: Final = 14
 _BEHIND: Final = 20
@@ -38,21 +39,11 @@ def place_of(
     """
     if instrument.role not in {"sign", "agree", "ratify"}:
         return None
-    words, sentence = analysis.document.words, instrument.sentence
-    begin = max(sentence.first, instrument.start - _BEFORE)
-    begin = next((i + 1 for i in range(instrument.start - 1, begin - 1, -1) if words[i] in _BREAKS), begin)
-    end = min(sentence.last, instrument.end + _BEHIND)
-    end = next((i for i in range(instrument.end, end) if words[i] in _BREAKS), end)
-    if after_only:
-        begin, end = instrument.last, min(end, instrument.last + _CLOSE)
-    elif _MARGIN in words[sentence.first : instrument.start]:
-        begin = sentence.first
+    begin, end = _window(analysis, instrument, after_only=after_only)
     spots = [
         p
         for p in analysis.free_places(begin, end)
-        if is_location(p)
-        and not topic[0] <= p.first < topic[1]
-        and (_is_where(analysis, p) or _is_margin(analysis, p, instrument))
+        if is_location(p) and not topic[0] <= p.first < topic[1] and _is_spot(analysis, p, instrument)
     ]
     behind = [p for p in spots if p.first >= instrument.start]
     chosen = behind[0] if behind else spots[-1] if spots else None
@@ -60,12 +51,25 @@ def place_of(
         chosen = _visited(analysis, begin, end)
     if chosen is None:
         return None
-    cities = [
-        p
-        for p in spots
-        if p.code == chosen.code and p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL} and abs(p.first - chosen.first) <= 4
-    ]
-    return as_destination(analysis, cities[0] if cities else chosen)
+    near = [p for p in spots if p.code == chosen.code and p.kind in _TOWNS and abs(p.first - chosen.first) <= _BESIDE]
+    return as_destination(analysis, near[0] if near else chosen)
+
+
+def _window(analysis: Analysis, instrument: Instrument, *, after_only: bool) -> tuple[int, int]:
+    """The tokens of the signing clause within which its place stands."""
+    words, sentence = analysis.document.words, instrument.sentence
+    end = min(sentence.last, instrument.end + _BEHIND)
+    end = next((i for i in range(instrument.end, end) if words[i] in _BREAKS), end)
+    if after_only:
+        return instrument.last, min(end, instrument.last + _CLOSE)
+    if _MARGIN in words[sentence.first : instrument.start]:
+        return sentence.first, end
+    begin = max(sentence.first, instrument.start - _BEFORE)
+    return next((i + 1 for i in range(instrument.start - 1, begin - 1, -1) if words[i] in _BREAKS), begin), end
+
+
+def _is_spot(analysis: Analysis, place: PlaceSpan, instrument: Instrument) -> bool:
+    return _is_where(analysis, place) or _is_margin(analysis, place, instrument)
 
 
 def _visited(analysis: Analysis, first: int, last: int) -> PlaceSpan | None:

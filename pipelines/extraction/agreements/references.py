@@ -1,5 +1,6 @@
 """Nouns that tell of no agreement of their own: accord of opinion, what does not exist, and what was told before."""
 
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
@@ -51,7 +52,7 @@ def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
         return True
     if _NONE & set(before) or (before and is_one_of(before[-1], _HYPOTHETICAL)):
         return True
-    return any(one in _NOT and other in _EXISTS for one, other in zip(before, before[1:], strict=False))
+    return any(one in _NOT and other in _EXISTS for one, other in pairwise(before))
 
 
 def is_refused(analysis: Analysis, instrument: Instrument) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
+from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import PlaceKind
@@ -12,6 +13,9 @@ from pipelines.records import Sector
 
 _MANY: Final = 3
 """Sectors named side by side at which the agreement belongs to none."""
+_AND_MORE: Final = frozenset("وغيرها وغيره مختلف عديده متعدده عده".split())
+_NEAR: Final = 14
+"""Tokens around the noun within which offices and organisations tell of its field."""
 _BROAD: Final = frozenset({Sector.TRADE, Sector.DIPLOMACY})
 """Sectors whose words («الاقتصادي», «العلاقات») colour others: they give way."""
 
@@ -36,7 +40,7 @@ def counts(analysis: Analysis, first: int, last: int) -> Counter[Sector]:
 
 
 def choose(hits: Counter[Sector], *, open_list: bool = False) -> Sector | None:
-    """The sector of a phrase: the commonest; of equals the narrower, then the first; none of many or of an open list."""
+    """The sector of a phrase: the commonest; of equals the narrower; none of many or of an open list."""
     if not hits:
         return None
     if len(hits) >= _MANY or (open_list and len(hits) > 1):
@@ -47,3 +51,32 @@ def choose(hits: Counter[Sector], *, open_list: bool = False) -> Sector | None:
         return Sector.DEFENCE
     narrow = [sector for sector in best if sector not in _BROAD]
     return (narrow or best)[0]
+
+
+def around(analysis: Analysis, instrument: Instrument) -> Counter[Sector]:
+    """What the noun's phrase, else the offices and organisations of its clause, say of the sector."""
+    sentence = instrument.sentence
+    hits = counts(analysis, instrument.first, min(sentence.last, instrument.last + 2))
+    if hits:
+        return hits
+    first, last = max(sentence.first, instrument.first - _NEAR), min(sentence.last, instrument.last + _NEAR)
+    names = analysis.document.names
+    spans = [(o.first, o.last) for o in names.organisations] + [(o.first, o.last) for o in names.offices]
+    for begin, end in spans:
+        if first <= begin < last:
+            hits += counts(analysis, begin, end)
+    return hits
+
+
+def sector_of(analysis: Analysis, instrument: Instrument, first: int, last: int) -> Sector:
+    """The sector of the agreement whose subject stands on tokens ``first``..``last``.
+
+    Security between armies («مذكرة تفاهم أمنية» of defence ministers) is defence.
+    """
+    open_list = bool(_AND_MORE & set(analysis.document.words[first:last]))
+    told = choose(counts(analysis, first, last), open_list=open_list)
+    sector = told or choose(around(analysis, instrument)) or Sector.OTHER
+    sentence = instrument.sentence
+    if sector is Sector.SECURITY and counts(analysis, sentence.first, sentence.last)[Sector.DEFENCE]:
+        return Sector.DEFENCE
+    return sector

@@ -82,11 +82,14 @@ class Sides:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        organisations = analysis.document.names.organisations
+        organisations, words = analysis.document.names.organisations, analysis.document.words
+        self._ends = {o.last for o in organisations} | {o.last for o in analysis.document.names.offices}
+        firms = [o for o in organisations if o.kind in _PRIVATE]
+        self._firms = [(o.first, o.last) for o in firms if not _STATE_OWNED & set(words[o.first : o.last + 5])]
         inside = {token for o in organisations if o.country or o.code for token in range(o.first, o.last)}
         found = [side for o in organisations if (side := self._from_organisation(o))]
         before: Side | None = None
-        for party in parties_within(analysis, 0, len(analysis.document.words)):
+        for party in parties_within(analysis, 0, len(words)):
             if party.first not in inside and (side := self._from_place(party, before)):
                 found.append(side)
                 before = side
@@ -98,7 +101,7 @@ class Sides:
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def homeless(self, first: int, last: int) -> bool:
-        """Whether a ministry, army, authority or office without a nationality stands there: papers leave out their own."""
+        """Whether a ministry, army or office without a nationality stands there: papers leave out their own."""
         names = self._analysis.document.names
         if any(
             first <= o.first < last and not (o.country or o.code) and o.kind not in _PRIVATE
@@ -175,16 +178,15 @@ class Sides:
 
     def _completes_name(self, place: PlaceSpan) -> bool:
         """«وزارة الطاقة في زامبيا»: the place is part of an organisation's or office's wording."""
-        words, names = self._analysis.document.words, self._analysis.document.names
+        words = self._analysis.document.words
         located = place.first > 0 and words[place.first - 1] == "في"
         if located and any_of(words[max(0, place.first - 4) : place.first - 1], _ORGANS):
             return True
         before = place.first - located
-        ends = {span.last for span in (*names.organisations, *names.offices)}
-        return before in ends or self._analysis.is_named(place.first)
+        return before in self._ends or self._analysis.is_named(place.first)
 
     def _in_firm(self, place: PlaceSpan) -> bool:
-        organisations, words = self._analysis.document.names.organisations, self._analysis.document.words
+        words = self._analysis.document.words
         lead = words[max(0, place.first - 3) : place.first]
         if (
             place.kind is PlaceKind.DEMONYM
@@ -192,19 +194,14 @@ class Sides:
             and not _STATE_OWNED & {*lead, *words[place.last : place.last + 3]}
         ):
             return True
-        return any(
-            o.kind in _PRIVATE
-            and o.first <= place.first <= o.last
-            and not _STATE_OWNED & set(self._analysis.document.words[o.first : o.last + 5])
-            for o in organisations
-        )
+        return any(first <= place.first <= last for first, last in self._firms)
 
     def _acts(self, party: Party) -> bool:
         """A nationality acts through a noun of state, an office or people; a name of a country acts by itself."""
         if not party.adjective:
             return True
         words, place = self._analysis.document.words, party.place
-        if place.number in {"p", "d"} and place.definite or self._analysis.is_named(place.first):
+        if (place.number in {"p", "d"} and place.definite) or self._analysis.is_named(place.first):
             return True
         before = words[max(0, place.first - 4) : place.first]
         return any(form in head_nouns() or form in _PEOPLE for word in before for form, _ in without_proclitics(word))

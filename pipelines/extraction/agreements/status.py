@@ -4,10 +4,11 @@ from datetime import date
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
-from pipelines.extraction.agreements.wording import any_of, is_one_of
+from pipelines.extraction.agreements.wording import any_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.modality import cue_status, is_future_verb
 from pipelines.extraction.verbs import Tense, Verb
+from pipelines.language.phrases import Hit
 from pipelines.records import Status
 
 _BY_TENSE: Final = {
@@ -27,36 +28,45 @@ _IF: Final = frozenset({"اذا", "لو", "حال"})
 _DRAFTS: Final = frozenset({"نحو", "مشروع", "مسوده", "لمشروع", "بمشروع"})
 _CALLS: Final = frozenset("دعا دعت دعوه دعوته دعوتها دعوتهم طالب طالبت مطالبه مطالبا هدد يهدد تهديد تعهد ضد من".split())
 _OPEN: Final = frozenset({Status.PLANNED, Status.NEGOTIATING})
+_REACH_LEMMA: Final = "توصل"
 _GOAL: Final = "ل"
 
 
 def status_of(analysis: Analysis, instrument: Instrument) -> Status:
     """The status of the agreement at the publication date."""
     words, verb = analysis.document.words, instrument.verb
-    if verb is not None and verb.first >= instrument.last:
+    if verb is None:
+        by_force = any_of(words[instrument.first - 1 : instrument.first], _BY_FORCE)
+        led = Status.COMPLETED if by_force else None
+    elif verb.first >= instrument.last:
         return _said_behind(words, instrument)
-    if verb is not None:
-        before = words[max(instrument.sentence.first, verb.first - 3) : verb.first]
-        lead = words[max(instrument.sentence.first, verb.first - 5) : verb.first]
-        if any_of(lead, _IF):
-            return Status.POSSIBLE
-        if instrument.role == "sign" and instrument.tense is Tense.PAST:
-            return Status.COMPLETED
-        if instrument.role == "end" and (any_of(lead, _CALLS) or instrument.tense is Tense.FUTURE):
-            return Status.COMPLETED  # it still stands: «دعا إلى إلغاء …», «سينهي …»
-        if before and is_one_of(before[-1], _RESULTS) and verb.value.tense is Tense.NOUN:
-            return Status.COMPLETED
-        if any_of(before, _REFUSES):
-            return Status.DENIED
-        if before[-1:] == ["لم"] and verb.value.lemma == "توصل":
-            return Status.NEGOTIATING
-        if _HOPES & set(words[max(instrument.sentence.first, verb.first - 4) : verb.first]):
-            return Status.NEGOTIATING if instrument.role == "negotiate" else Status.PLANNED
-    if instrument.verb is None and any_of(words[instrument.first - 1 : instrument.first], _BY_FORCE):
-        return Status.COMPLETED
-    marked = _marked(analysis, instrument)
-    if marked is not None:
-        return marked
+    else:
+        led = _led(words, instrument, verb)
+    return led or _marked(analysis, instrument) or _by_verb(words, instrument)
+
+
+def _led(words: list[str], instrument: Instrument, verb: Hit[Verb]) -> Status | None:
+    """What the words that lead to the verb say: conditions, refusals, calls, hopes, results."""
+    begin = instrument.sentence.first
+    before, lead = words[max(begin, verb.first - 3) : verb.first], words[max(begin, verb.first - 5) : verb.first]
+    bare_noun = verb.value.tense is Tense.NOUN
+    stands = instrument.role == "end" and (any_of(lead, _CALLS) or instrument.tense is Tense.FUTURE)
+    rules = (
+        (any_of(lead, _IF), Status.POSSIBLE),
+        (instrument.role == "sign" and instrument.tense is Tense.PAST, Status.COMPLETED),
+        (stands, Status.COMPLETED),  # «دعا إلى إلغاء …», «سينهي …»
+        (bare_noun and any_of(before[-1:], _RESULTS), Status.COMPLETED),
+        (any_of(before, _REFUSES), Status.DENIED),
+        (before[-1:] == ["لم"] and verb.value.lemma == _REACH_LEMMA, Status.NEGOTIATING),
+        (instrument.role == "negotiate" and bool(_HOPES & set(lead)), Status.NEGOTIATING),
+        (bool(_HOPES & set(lead)), Status.PLANNED),
+    )
+    return next((status for holds, status in rules if holds), None)
+
+
+def _by_verb(words: list[str], instrument: Instrument) -> Status:
+    """What the verb's own meaning and form say."""
+    verb = instrument.verb
     if instrument.role == "negotiate" or words[instrument.first - 1] in _DRAFTS or (verb and _is_aim(verb.value)):
         return Status.NEGOTIATING
     if instrument.role == "end":
@@ -75,7 +85,7 @@ def settled(status: Status, day: date | None, published: date | None) -> Status:
 
 def _is_aim(verb: Verb) -> bool:
     """A bare «التوصل إلى اتفاق» tells of an aim: what was reached is «تم التوصل»."""
-    return verb.lemma == "توصل" and verb.tense is Tense.NOUN
+    return verb.lemma == _REACH_LEMMA and verb.tense is Tense.NOUN
 
 
 def _said_behind(words: list[str], instrument: Instrument) -> Status:

@@ -72,37 +72,35 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
     """The words that say what the agreement is about; None when nothing does."""
     words, sentence = analysis.document.words, instrument.sentence
     nationalities = _nationalities(analysis, instrument)
-    begin = instrument.last
-    while begin < min(sentence.last, instrument.last + 6) and (begin in nationalities or words[begin] in _MODIFIERS):
-        begin += 1
     dated = {t for d in analysis.document.dates for t in range(d.first, d.last)}
-    if begin >= sentence.last:
+    begin = _begin(analysis, instrument, nationalities, dated)
+    if begin is None:
         return None
-    if (
-        words[begin] in _LEAD_VERBS
-        or words[begin] in _RELATIVES | _ENDS
-        or begin in dated
-        or _is_place(analysis, begin)
-    ):
-        lead = _lead(analysis, begin, min(sentence.last, instrument.last + _LOOK))
-        if lead is None:
-            return None
-        begin = lead
-    while begin < sentence.last and words[begin] in _FUNCTION | _LEADS:
-        begin += 1
     end = _end(analysis, begin, sentence.last, dated)
     while end > begin and (end - 1 in nationalities or words[end - 1] in _TRIMMED):
         end -= 1
-    if end <= begin:
+    if end <= begin or nationalities >= set(range(begin, end)) or _all_places(analysis, begin, end):
         return None
-    if all(place_token in nationalities for place_token in range(begin, end)) or _all_places(analysis, begin, end):
-        return None
-    found = _whole(analysis, instrument, begin, end)
     if set(words[begin:end]) <= _GENERIC:  # «للتعاون بين الجانبين في مجال الصيد»
         field = _lead(analysis, end, min(sentence.last, end + _FIELD_REACH), fields_only=True)
         if field is not None and (last := _end(analysis, field, sentence.last, dated)) > field + 1:
             return Subject(field + 1, last)
-    return found
+    return _whole(analysis, instrument, begin, end)
+
+
+def _begin(analysis: Analysis, instrument: Instrument, nationalities: set[int], dated: set[int]) -> int | None:
+    """Where the subject begins: behind the noun's adjectives, else behind the first word that opens it."""
+    words, limit = analysis.document.words, instrument.sentence.last
+    begin = instrument.last
+    while begin < min(limit, instrument.last + 6) and (begin in nationalities or words[begin] in _MODIFIERS):
+        begin += 1
+    if begin >= limit:
+        return None
+    over = words[begin] in _LEAD_VERBS | _RELATIVES | _ENDS or begin in dated or _is_place(analysis, begin)
+    first = _lead(analysis, begin, min(limit, instrument.last + _LOOK)) if over else begin
+    while first is not None and first < limit and words[first] in _FUNCTION | _LEADS:
+        first += 1
+    return first
 
 
 def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:

@@ -1,0 +1,180 @@
+"""Who is behind an agreement: from «بين X وY», the subjects of its verb, «مع Y», and «البلدان»."""
+
+from typing import Final
+
+from pipelines.extraction.agreements.clauses import Clauses, outward
+from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.pairs import Pairs
+from pipelines.extraction.agreements.parties import Parties
+from pipelines.extraction.agreements.sides import Sides
+from pipelines.extraction.agreements.wording import is_one_of
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.countries import is_state
+from pipelines.extraction.markers import Marker
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
+
+_BETWEEN: Final = frozenset({"بين", "وبين"})
+_WITH: Final = frozenset({"مع", "ومع"})
+_APART: Final = 5
+"""Tokens between two parties of one coordination."""
+_REACH: Final = 22
+VISITS: Final = frozenset("زياره زيارته زيارتها زيارتهما زيارتي الزياره".split())
+_OPENING: Final = 12
+"""Tokens within which a dateline ends."""
+
+
+class PartyReader:
+    """Reads the parties of instruments; made once an article."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._words = analysis.document.words
+        self._sides = Sides(analysis)
+        self._clauses = Clauses(analysis, self._sides)
+        self._pairs = Pairs(analysis, self._sides, self._clauses)
+
+    def read(self, instrument: Instrument) -> Parties:
+        """The parties by the surest reading that gives two.
+
+        A noun without a verb of concluding must say its parties itself: countries that merely stand in its
+        sentence prove nothing.
+        """
+        for reading in (self._between, self._adjectives, self._with_named):
+            found = reading(instrument)
+            if found.enough or (found.barred and len(found) > 1):
+                return found
+        if instrument.verb is None:
+            return Parties()
+        readings = (
+            self._coordination,
+            self._subjects_and_with,
+            self._on_visit,
+            self._pair,
+            self._coordinated,
+            self._pairs.main,
+        )
+        for reading in readings[:2] if instrument.role in {"end", "announce"} else readings:
+            found = reading(instrument)
+            if found.enough or (found.barred and len(found) > 1):
+                found.sure = reading == self._coordination
+                return found
+        return Parties()
+
+    def _between(self, instrument: Instrument) -> Parties:
+        """«بين مصر وروسيا» behind the noun, or between verb and noun."""
+        sentence = instrument.sentence
+        begin = (
+            instrument.verb.first
+            if instrument.verb and instrument.verb.first < instrument.first
+            else instrument.first - 4
+        )
+        limit = min(sentence.last, instrument.last + 16)
+        for index in outward(instrument.first, max(sentence.first, begin), limit):
+            if self._words[index] not in _BETWEEN or (
+                index < instrument.first and self._clauses.crosses(index, instrument.first)
+            ):
+                continue
+            if index + 1 < sentence.last and self._analysis.countries.is_pair_word(index + 1):
+                return self._pairs.qualified(index + 2) or self._pairs.at(index + 1)
+            end = self._clauses.until_break(index + 1, min(sentence.last, index + _REACH))
+            found = Parties().join(self._clauses.run(index + 1, end))
+            if found.enough or found.barred:
+                return found
+        return Parties()
+
+    def _adjectives(self, instrument: Instrument) -> Parties:
+        """«الاتفاقية المصرية السعودية»: two nationalities right behind the noun."""
+        limit = min(instrument.sentence.last, instrument.last + 6)
+        places: list[PlaceSpan] = []
+        for place in self._analysis.countries.within(instrument.last, limit):
+            if place.kind is not PlaceKind.DEMONYM or (places and place.first - places[-1].last > 1):
+                break
+            if not places and place.first - instrument.last > 2:
+                break
+            places.append(place)
+        return Parties().join_places(places)
+
+    def _with_named(self, instrument: Instrument) -> Parties:
+        """«اتفاق إيران مع روسيا», «المصري مع إيطاليا»: one party right behind the noun, the other behind «مع»."""
+        limit = min(instrument.sentence.last, instrument.last + 12)
+        for index in range(instrument.last, limit):
+            if self._words[index] in _WITH:
+                first = [
+                    s
+                    for s in self._sides.within(instrument.last, index)
+                    if s.first - instrument.last <= 3 and s.marker is Marker.NONE
+                ]
+                return Parties().join([*first, *self._clauses.behind_with(index, limit)]) if first else Parties()
+        return Parties()
+
+    def _coordination(self, instrument: Instrument) -> Parties:
+        """«وقعت الهند والصين …», «توقيع مصر وقبرص على …»: two sides right behind the verb, or right before it."""
+        verb = instrument.verb
+        if verb is None or verb.first > instrument.first or self._clauses.first_with(instrument):
+            return Parties()
+        subjects = self._clauses.subjects(instrument)
+        behind = [s for s in subjects if s.first >= verb.last]
+        run = self._clauses.nearest_run(behind or subjects, instrument)
+        edge = run[0].first - verb.last if behind and run else verb.first - run[0].last if run else _APART
+        return Parties().join(sorted(run, key=lambda s: s.first)) if edge < _APART else Parties()
+
+    def _subjects_and_with(self, instrument: Instrument) -> Parties:
+        """The subjects of the clause and those behind «مع»; beside a lone one, home when the text implies it."""
+        subjects = [side for side in self._clauses.subjects(instrument) if side.marker is not Marker.WITH]
+        behind = self._clauses.first_with(instrument)
+        found = Parties().join([*(self._clauses.nearest_run(subjects, instrument) if behind else subjects), *behind])
+        if len(found) == 1 and self._has_homeless(instrument):
+            self._add_home(found, foreign=bool(behind))
+        return found
+
+    def _on_visit(self, instrument: Instrument) -> Parties:
+        """«يوقع الرئيس السيسي خلال زيارته إلى الصين …»: the subject and the goal of the visit in the clause."""
+        begin, end = self._clauses.bounds(instrument)
+        visit = next((i for i in range(begin, end) if is_one_of(self._words[i], VISITS)), None)
+        if visit is None:
+            return Parties()
+        hosts = [s for s in self._sides.within(visit + 1, min(end, visit + 12)) if s.marker is Marker.TO]
+        guests = [s for s in self._clauses.subjects(instrument) if s not in hosts]
+        found = Parties().join([*guests[-1:], *hosts[:1]])
+        if len(found) == 1 and hosts:
+            self._add_home(found)
+        return found
+
+    def _pair(self, instrument: Instrument) -> Parties:
+        """«البلدان», «الجانبين» in the clause: the two countries that they stand for there."""
+        begin, end = self._clauses.bounds(instrument)
+        for index in outward(instrument.first, max(begin, instrument.first - 14), min(end, instrument.last + 14)):
+            if self._analysis.countries.is_pair_word(index):
+                return self._pairs.at(index)
+        return Parties()
+
+    def _coordinated(self, instrument: Instrument) -> Parties:
+        """The sides of the whole clause, when they are exactly two and both can be parties."""
+        if (
+            instrument.role not in {"sign", "ratify"}
+            or instrument.verb is None
+            or instrument.verb.first > instrument.first
+        ):
+            return Parties()
+        begin, end = self._clauses.bounds(instrument)
+        found = Parties().join(s for s in self._sides.within(begin, end) if s.may_sign)
+        return found if len(found) == 2 else Parties()
+
+    def _add_home(self, found: Parties, *, foreign: bool = True) -> None:
+        """Add the paper's own country; ``foreign`` when the side that was found stands on the other side of it."""
+        countries = self._analysis.countries
+        own = countries.home(besides=tuple(found.spans)) if foreign else countries.home()
+        home = own or self._dateline()
+        if home is not None:
+            found.join_places([home])
+
+    def _dateline(self) -> PlaceSpan | None:
+        """The place that the article opens with («جدة – …»): its paper's own country, most likely."""
+        marks = (i for i in range(min(_OPENING, len(self._words))) if self._words[i] in {"-", "–", "—", ":"})
+        mark = next(marks, None)
+        near = self._analysis.countries.within(0, mark + 3) if mark is not None else []
+        return next((place for place in near if abs(place.first - (mark or 0)) <= 2 and is_state(place.code)), None)
+
+    def _has_homeless(self, instrument: Instrument) -> bool:
+        begin, end = self._clauses.bounds(instrument)
+        return self._sides.homeless(begin, end)
