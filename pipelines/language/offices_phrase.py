@@ -227,6 +227,8 @@ class PhraseReader:
                 self.take_place(phrase, place)
                 return True
             return False
+        if place is not None and place.kind is not PlaceKind.DEMONYM:
+            return False  # «يزور الرئيس الصيني الولايات المتحدة»: a country, no adjective in «…يات»
         bare = word.removeprefix(ARTICLE)
         if (bare != word) is not phrase.agrees_definite or len(bare) < 2:
             return False

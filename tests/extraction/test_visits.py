@@ -70,6 +70,11 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("an office without a name", "وصل وزير الدفاع الفنلندي إلى نيروبي اليوم.", HOST | {"visitor_country": "FIN"}),
     (
+        "an office right before the host",
+        "من المقرر أن يزور الرئيس الفنلندي الولايات المتحدة الشهر المقبل.",
+        {"visitor_country": "FIN", "host_country": "USA", "status": "planned"},
+    ),
+    (
         "a woman in office",
         "زارت وزيرة الخارجية الفنلندية إيلينا فالتونن نيروبي الثلاثاء.",
         HOST | {"visitor_name": "إيلينا فالتونن"},
