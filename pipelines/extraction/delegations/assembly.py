@@ -7,11 +7,12 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import filled
 from pipelines.extraction.delegations.borrowing import borrow, carry, lend, visit_of
 from pipelines.extraction.delegations.groups import Group, groups
-from pipelines.extraction.delegations.journeys import acts_abroad, date_of, host_of, travels
+from pipelines.extraction.delegations.journeys import acts_abroad, date_of, goes_itself, host_of, travels
 from pipelines.extraction.delegations.merging import antecedent, same
 from pipelines.extraction.delegations.status import status_of
 from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.roles import country_of
+from pipelines.language.name_spans import PlaceKind
 from pipelines.records import RecordType
 
 
@@ -102,7 +103,7 @@ def _find_sender(analysis: Analysis, candidate: Candidate, group: Group, known: 
     if known and known[-1].actor in (None, candidate.actor) and antecedent(candidate, group, known):
         return
     _sender_of_head(analysis, candidate, group)
-    if candidate.value("sender") or antecedent(candidate, group, known) or not travels(analysis, group):
+    if candidate.value("sender") or antecedent(candidate, group, known) or not goes_itself(analysis, group):
         return
     host = host_of(analysis, group, set())
     if host is not None and (home := analysis.countries.home(besides=(host.country,))):
@@ -115,8 +116,9 @@ def _sender_of_head(analysis: Analysis, candidate: Candidate, group: Group) -> N
     mention = group.leader.mention
     if mention is None or mention.actor.office is None:
         return
-    if beside := analysis.countries.within(mention.last, mention.last + 2)[:1]:
-        candidate.add("sender", beside[0].code, (beside[0].start, beside[0].end))
+    beside = analysis.countries.starting_at(mention.last)
+    if beside is not None and mention.actor.country is None and beside.kind is PlaceKind.COUNTRY:
+        candidate.add("sender", beside.code, (beside.start, beside.end))
         return
     office = mention.actor.office
     host = host_of(analysis, group, set())

@@ -16,7 +16,9 @@ from pipelines.records import Composition
 _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في", "ثم"})
-_CUTS: Final = frozenset("الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برياسه بقياده بزياره".split())
+_CUTS: Final = frozenset(
+    "علي المرافق المرافقه المرافقين الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برياسه بقياده بزياره".split()
+)
 _BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين التابعين ممثله الممثله ممثلا يمثل تمثل يمثلون".split())
 _COUNTED: Final = frozenset("دوله دول بلدا بلد بلدان جنسيه".split())
 _RETURNS: Final = frozenset("عوده عاد عادت مغادره غادر خروج انسحاب انسحب رجوع".split())
@@ -53,7 +55,7 @@ class Group:
     @property
     def needs_travel(self) -> bool:
         """Whether the noun is also said of resident missions and teams."""
-        return self.form == "m"
+        return self.form in {"m", "t"}
 
 
 def groups(analysis: Analysis) -> Iterator[Group]:
@@ -61,8 +63,19 @@ def groups(analysis: Analysis) -> Iterator[Group]:
     document = analysis.document
     for hit in group_table().finditer(document.text):
         sentence = document.sentence_at(hit.first)
-        if hit.value != "none" and not _is_private(analysis, hit.first, hit.last, sentence):
-            yield _read(analysis, hit.first, hit.last, hit.value, sentence)
+        if hit.value == "none" or _is_private(analysis, hit.first, hit.last, sentence):
+            continue
+        if hit.value == "t" and not _has_experts(analysis, hit.last, sentence):
+            continue
+        group = _read(analysis, hit.first, hit.last, hit.value, sentence)
+        if hit.value != "p" or group.named or group.count:
+            yield group
+
+
+def _has_experts(analysis: Analysis, last: int, sentence: Sentence) -> bool:
+    """Whether a team is said to be one of experts, inspectors, negotiators: others work at home."""
+    text, table = analysis.document.text, words("expert")
+    return any(table.match(text, index) for index in range(last, min(sentence.last, last + 3)))
 
 
 def _is_private(analysis: Analysis, first: int, last: int, sentence: Sentence) -> bool:
@@ -77,9 +90,13 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
     limit = phrase_end(analysis, last, sentence.last)
     leader = leader_of(analysis, first, last, sentence)
     places = [] if form == "own" else _senders(analysis, last, limit)
-    if not places and form != "own" and (body := _body_meant(analysis, last, min(limit, last + 3))):
+    named: tuple[tuple[str, SpanPair], ...] = ()
+    if not places and form != "own" and (adjective := _adjective(analysis, last, limit)):
+        named, places = (adjective,), []
+    elif not places and form != "own" and (body := _body_meant(analysis, last, min(limit, last + 3))):
         places = [body]
-    named = tuple((place.code, (place.start, place.end)) for place in places)
+    if places:
+        named = tuple((place.code, (place.start, place.end)) for place in places)
     if form == "own":
         named = tuple(_owner(analysis, leader, first, sentence))
     return Group(
@@ -117,6 +134,8 @@ def _senders(analysis: Analysis, last: int, end: int) -> list[PlaceSpan]:
     """The countries or bodies right behind the noun: adjective, idafa or «من»; the first run only."""
     found: list[PlaceSpan] = []
     spoken = analysis.document.words
+    if spoken[max(0, last - 2)].lstrip("و") in _LISTING:
+        end = min(end, last + 2)  # «ويضم الوفد 15 عضوا بمجلس العموم»: what follows are members
     for place in analysis.countries.within(last, end):
         if place.kind is PlaceKind.GROUP:
             continue
@@ -136,14 +155,30 @@ def _senders(analysis: Analysis, last: int, end: int) -> list[PlaceSpan]:
     return found
 
 
+_LISTING: Final = frozenset({"يضم", "ضم", "تضم", "ضمت", "يتالف", "يتكون"})
+
+
 def _can_own(spoken: list[str], last: int, place: PlaceSpan) -> bool:
     """A noun with its article or a nunation takes no owner beside it: «يزور الوفد الرباط»."""
     noun = spoken[last - 1].lstrip("ولب")
     closed = spoken[last - 1].startswith(("ال", "وال", "بال", "لل")) or noun in _CLOSED
-    return not closed or place.kind is PlaceKind.DEMONYM or place.first - last > 0 or place.skip > 0
+    if not closed or place.kind is PlaceKind.DEMONYM or (place.skip and spoken[place.first][0] == "ل"):
+        return True
+    if noun in _CLOSED and spoken[place.last - 1].endswith("يا"):
+        return True  # «وفدا روسيا»: the adjective in the accusative, written like the country
+    return bool(({"من", "عن"} | _BELONGS) & set(spoken[last : place.first]))
 
 
 _CLOSED: Final = frozenset("فدا وفدا فريقا وفودا بعثات".split())
+
+
+def _adjective(analysis: Analysis, last: int, limit: int) -> tuple[str, SpanPair] | None:
+    """«وفد برلماني أوروبي»: a body by its adjective, which no gazetteer of places knows."""
+    text, table = analysis.document.text, words("sender")
+    for index in range(last, min(limit, last + 3)):
+        if hit := table.match(text, index):
+            return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
+    return None
 
 
 def _goes_on(spoken: list[str], before: PlaceSpan, place: PlaceSpan, between: list[str]) -> bool:
@@ -167,7 +202,9 @@ def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tup
         found = [p for p in analysis.free_places(sentence.first, first) if p.kind is PlaceKind.COUNTRY and not p.skip]
     else:
         sending = [
-            hit for hit in deeds(analysis, max(sentence.first, first - _SENT_WITHIN), first) if hit.value.role == "send"
+            hit
+            for hit in deeds(analysis, max(sentence.first, first - _SENT_WITHIN), first)
+            if hit.value.role == "send" and "الي" not in analysis.document.words[hit.last : first]
         ]
         for hit in sending[-1:]:
             inside = analysis.countries.within(hit.last, first)

@@ -6,7 +6,7 @@ from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.dating import dates_within, distance
 from pipelines.extraction.delegations.groups import Group
-from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deeds, home_of, is_finite
+from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deed_at, deeds, home_of, is_finite
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.roles import Destination, as_destination, destinations, is_location, location
@@ -21,31 +21,74 @@ _NEAR_VERB: Final = 10
 _CLOSE: Final = 15
 _NEXT: Final = frozenset({"ثم", "فيما", "بينما", "وبعدها", "وبعد"})
 _FROM: Final = frozenset({"من", "عن"})
-_COLLECTIVES: Final = ("ممثل", "مندوب", "جن", "قافل", "مراقب", "المراقب")
-"""Beginnings of nouns that mostly speak of people at home: only a verb right beside them makes them travel."""
-_DIRECT: Final = frozenset({"visit", "arrive", "head", "settle", "send", "attend", "bar", "permit"})
+_BESIDE: Final = 3
+_COLLECTIVES: Final = ("ممثل", "مندوب", "مبعوث", "جن", "قافل", "مراقب", "المراقب")
+"""Beginnings of nouns that mostly speak of people at home, whom officials receive without a border crossed."""
+_DIRECT: Final = frozenset({"visit", "arrive", "head", "settle", "send", "attend", "begin", "bar", "permit"})
 _HOSTS: Final = frozenset({"receive", "meet", "bar", "permit", "discuss"})
 
 
 def travels(analysis: Analysis, group: Group) -> bool:
     """Whether a verb of travel has the group as its subject, or one of sending or reception as its object."""
+    before, behind = _around(analysis, group)
+    if group.needs_travel:
+        return _has_verb_beside(analysis, group, before, behind)
+    roles = SUBJECT_GOES | {"send", "bar", "permit", "receive"}
+    if any(hit.value.role in roles or (hit.value.role == "meet" and is_finite(hit)) for hit in before):
+        return True
+    return any(hit.value.role in SUBJECT_GOES for hit in behind)
+
+
+def _has_verb_beside(analysis: Analysis, group: Group, before: list[Hit[Verb]], behind: list[Hit[Verb]]) -> bool:
+    """Whether a verb of travel or sending stands right at the group: «شارك مراقبون», «مراقبون … شاركوا».
+
+    Sent or received, the group may stand behind the verb's subject, as its object: «استقبل الوزير بعثة».
+    """
+    word = analysis.document.words[group.first].lstrip("ولب")
+    definite = word.startswith(("ال", "ل"))
+    for hit in before:
+        gap = group.first - hit.last
+        if hit.value.role in _DIRECT - {"send"} and _is_subject(analysis, hit, group):
+            return True
+        if hit.value.role == "send" and not definite and _is_sent(analysis, hit, group):
+            return True
+        if hit.value.role == "receive" and is_finite(hit) and not word.startswith(_COLLECTIVES):
+            return gap > 0 and bool(analysis.mentions_within(hit.last, group.first))
+        if hit.value.role == "meet" and is_finite(hit) and gap == 0:
+            return True
+    light = deed_at(analysis, group.first - 1) if group.first else None
+    if light and light.value.role == "light":  # «تقوم بعثة … بزيارة»
+        return any(hit.value.role in SUBJECT_GOES for hit in behind)
+    return any(is_finite(h) and h.value.role in SUBJECT_GOES and h.first - group.end <= _BESIDE for h in behind)
+
+
+def _is_sent(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
+    """Whether the group is what is sent, and not whom something is sent to."""
+    between = analysis.document.words[hit.last : group.first]
+    return "الي" not in between and (is_finite(hit) or not between)
+
+
+def goes_itself(analysis: Analysis, group: Group) -> bool:
+    """Whether a finite verb of travel right at the group has it as its subject."""
+    before, behind = _around(analysis, group)
+    return any(
+        is_finite(h) and h.value.role in SUBJECT_GOES and _is_subject(analysis, h, group) for h in before
+    ) or any(is_finite(h) and h.value.role in SUBJECT_GOES and h.first - group.end <= _BESIDE for h in behind)
+
+
+def _around(analysis: Analysis, group: Group) -> tuple[list[Hit[Verb]], list[Hit[Verb]]]:
+    """The verb that stands last before the group and the first one behind its phrase."""
     first, last = group.sentence.first, group.sentence.last
     before = deeds(analysis, max(first, group.first - _NEAR_VERB), group.first)
-    behind = deeds(analysis, group.end, min(last, group.end + _NEAR_VERB))
-    roles = SUBJECT_GOES | {"send", "bar", "permit"}
-    if analysis.document.words[group.first].lstrip("ولب").startswith(_COLLECTIVES):
-        return _has_verb_beside(group, before[-1:], behind[:1])
-    roles |= {"receive"}
-    if before and (before[-1].value.role in roles or (before[-1].value.role == "meet" and is_finite(before[-1]))):
-        return True
-    return any(hit.value.role in SUBJECT_GOES for hit in behind[:1])
+    return before[-1:], deeds(analysis, group.end, min(last, group.end + _NEAR_VERB))[:1]
 
 
-def _has_verb_beside(group: Group, before: list[Hit[Verb]], behind: list[Hit[Verb]]) -> bool:
-    """Whether a verb of travel or sending stands right at the group: «شارك مراقبون», «مراقبون … شاركوا»."""
-    if any(h.value.role == "send" or (h.value.role in _DIRECT and group.first - h.last <= 3) for h in before):
-        return True
-    return any(is_finite(h) and h.value.role in _DIRECT and h.first - group.end <= 2 for h in behind)
+def _is_subject(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
+    """Whether nobody else stands between the verb and the group («تصل غدا إلى ليبرفيل بعثة»)."""
+    gap = group.first - hit.last
+    return not hit.value.suffix and (
+        gap <= _BESIDE or (is_finite(hit) and not analysis.mentions_within(hit.last, group.first))
+    )
 
 
 def acts_abroad(analysis: Analysis, group: Group) -> bool:

@@ -44,7 +44,7 @@ def _before(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Le
         if hit is None or hit.last > first:
             continue
         between = analysis.mentions_within(hit.last, first)
-        near = first - hit.last <= 3
+        near = first - hit.last <= (3 if hit.value != "before" or hit.last - hit.first > 1 else 5)
         if hit.value == "before" and (near or between):
             return Leader(_heading(analysis, hit, first, last, sentence))
         if hit.value == "office" and hit.last == first:
