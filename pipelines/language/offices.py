@@ -5,8 +5,9 @@ its complements, so that the span ends right before the name that follows.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
-from pipelines.language.name_spans import OfficeSpan, PlaceSpan
+from pipelines.language.name_spans import OfficeClass, OfficeSpan, PlaceSpan
 from pipelines.language.offices_class import office_class
 from pipelines.language.offices_grammar import OfficeReader
 from pipelines.language.offices_lexicon import office_heads
@@ -29,10 +30,22 @@ def find_offices(text: str | Text, places: Sequence[PlaceSpan] = ()) -> list[Off
     free = 0
     for index in office_heads().places(tokens):
         office = read_office(reader, index) if index >= free else None
-        if office is not None:
+        if office is not None and not _is_only_title(tokens, office, found):
             found.append(office)
             free = office.last
     return found
+
+
+def _is_only_title(text: Text, office: OfficeSpan, before: Sequence[OfficeSpan]) -> bool:
+    """«العاهل السعودي الملك سلمان»: after the office of a sovereign, his title belongs to his name."""
+    if office.last - office.first != 1 or office.skip or text.words[office.first] not in _SOVEREIGN_TITLES:
+        return False
+    if not before or before[-1].last != office.first or before[-1].plural:
+        return False
+    return before[-1].kind is OfficeClass.HEAD_OF_STATE and before[-1].country is not None
+
+
+_SOVEREIGN_TITLES: Final = frozenset({"الملك", "الملكه", "السلطان", "الامبراطور", "الامبراطوره"})
 
 
 def read_office(reader: OfficeReader, index: int) -> OfficeSpan | None:

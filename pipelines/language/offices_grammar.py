@@ -24,7 +24,16 @@ _TIES: Final = {
     "من": ("peer",),
 }
 """What a preposition ties to which heads; after «لدى» and «إلى» stands the country of the post."""
-_BELOW_SOVEREIGNS: Final = ("minister", "deputy_minister", "head_of_government", "ambassador", "envoy", "parliamentarian")
+_BODY_ADJECTIVES: Final = {"اممي": "org:UN", "اوروبي": "org:EU", "اوربي": "org:EU", "افريقي": "org:AU"}
+"""What an envoy or commissioner is called after the body; of others these adjectives tell the continent."""
+_BELOW_SOVEREIGNS: Final = (
+    "minister",
+    "deputy_minister",
+    "head_of_government",
+    "ambassador",
+    "envoy",
+    "parliamentarian",
+)
 """Heads whose holder stands beside a head of state as his guest or his man, never as himself."""
 _BARE: Final = 2
 """Tokens of a sovereign's title with its nationality («الرئيس المصري»)."""
@@ -84,7 +93,19 @@ class OfficeReader(PhraseReader):
         return letter(word) in (COMMON, NISBA) and self.head_at(index) is None and not self._is_title(index)
 
     def _step(self, phrase: Phrase) -> bool:
-        return super()._step(phrase) or self._preposition(phrase) or self._apposition(phrase)
+        return self._of_body(phrase) or super()._step(phrase) or self._preposition(phrase) or self._apposition(phrase)
+
+    def _of_body(self, phrase: Phrase) -> bool:
+        """«المبعوث الأممي», «المفوضة الأوروبية»: the adjective names the body that sends."""
+        if phrase.head.kind not in ("envoy", "body_chief") or not phrase.agrees_definite or phrase.country:
+            return False
+        stem = self.word(phrase.last).removeprefix(ARTICLE).removesuffix("ه")
+        body = _BODY_ADJECTIVES.get(stem) if self.word(phrase.last).startswith(ARTICLE) else None
+        if body is None:
+            return False
+        phrase.country, phrase.country_kind = body, PlaceKind.BODY
+        phrase.last += 1
+        return True
 
     def _preposition(self, phrase: Phrase) -> bool:
         at = phrase.last

@@ -42,12 +42,17 @@ def find_people(
 class PeopleReader:
     """Reads the people of one text."""
 
-    __slots__ = ("_demonyms", "_found", "_frames", "_letters", "_offices", "_taken", "_text")
+    __slots__ = ("_demonyms", "_destinations", "_found", "_frames", "_letters", "_offices", "_taken", "_text")
 
     def __init__(self, text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> None:
         self._text = text
         self._offices = offices
         self._demonyms = {place.first: place for place in places if place.kind is PlaceKind.DEMONYM and place.skip}
+        self._destinations = {
+            place.first
+            for place in places
+            if place.kind in (PlaceKind.COUNTRY, PlaceKind.CAPITAL) and not place.ambiguous and not place.skip
+        }
         self._letters = people_letters(text, offices, places)
         self._frames = FrameReader(text, self._letters)
         self._found: dict[int, PersonSpan] = {}
@@ -69,6 +74,8 @@ class PeopleReader:
     def _add(
         self, first: int, last: int, score: float, office: OfficeSpan | None = None, ranks: tuple[str, ...] = ()
     ) -> bool:
+        if last - first > 1 and last - 1 in self._destinations:
+            last -= 1  # «وزار كيشيدا أبوظبي»: where he went, not what he is called
         if not self._taken.isdisjoint(range(first, last)):
             return False
         skip = 1 if self._letters[first] in "wk" else 0

@@ -27,6 +27,7 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
             letters[place.first] = NAME  # «تركي بن محمد»: a given name
         elif not place.ambiguous:
             letters[place.first : place.last] = mark * (place.last - place.first)
+    _tell_names_from_countries(text, offices, letters)
     _tell_ali_from_ala(text, letters)
     _tell_hamza_from_article(text, letters)
     _join_hyphens(text, letters)
@@ -36,6 +37,18 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
     for office in offices:
         letters[office.first : office.last] = "O" * (office.last - office.first)
     return "".join(letters)
+
+
+def _tell_names_from_countries(text: Text, offices: Sequence[OfficeSpan], letters: list[str]) -> None:
+    """«رئيسة الوزراء الإيطالية جورجيا ميلوني»: after an office and before a family name, a given name."""
+    for office in offices:
+        at = office.last
+        if at + 1 < len(letters) and text.words[at] in _COUNTRIES_AND_NAMES and letters[at + 1] in (UNKNOWN, NAME):
+            letters[at] = NAME
+
+
+_COUNTRIES_AND_NAMES: Final = frozenset({"جورجيا", "اسراييل", "تشاد", "كينيا"})
+"""Given names that are written like countries, folded: Giorgia, Israel, Chad, Kenya."""
 
 
 def _tell_ali_from_ala(text: Text, letters: list[str]) -> None:
