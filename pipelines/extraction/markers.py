@@ -76,7 +76,7 @@ class Side:
 
 _PREPOSITIONS: Final = {
     **dict.fromkeys(("من", "لدي"), Marker.FROM),
-    **dict.fromkeys(("الي", "نحو", "باتجاه", "صوب", "لصالح", "لفائده", "لحساب", "ل"), Marker.TO),
+    **dict.fromkeys(("الي", "نحو", "باتجاه", "صوب", "لصالح", "لفايده", "لحساب", "ل"), Marker.TO),
     **dict.fromkeys(("مع",), Marker.WITH),
     **dict.fromkeys(("بين", "وبين"), Marker.BETWEEN),
     **dict.fromkeys(("في", "داخل", "ب", "عبر", "جنوب", "شمال", "غرب", "شرق", "وسط"), Marker.IN),

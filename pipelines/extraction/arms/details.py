@@ -1,23 +1,20 @@
 """What else a deal tells: how many, for how much, when, at what stage, by which firm, to which force."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.arms.cues import Cue, cues_within
+from pipelines.extraction.arms.cues import Cue
 from pipelines.extraction.arms.lexicon import firm_table
 from pipelines.extraction.arms.scene import Who
+from pipelines.extraction.arms.stages import stage_status
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, filled
 from pipelines.extraction.document import Document, Valued, within
 from pipelines.extraction.markers import head_clitics
-from pipelines.extraction.modality import judge_status
 from pipelines.extraction.trade.measures import money_value
-from pipelines.extraction.verbs import Tense, read_lexicon
-from pipelines.language.phrases import PhraseTable
+from pipelines.extraction.verbs import Tense
 from pipelines.language.spans import DateSpan, Direction, MoneySpan
 from pipelines.records import DateInterval, Status
 
@@ -58,20 +55,13 @@ _DATE_AFTER: Final = 12
 _COMMA: Final = 5
 _REPORTS: Final = frozenset("ذكرت ذكر نقلت نقل افادت افاد كشفت كشف اوردت نشرت وذكرت ونقلت وافادت وكشفت".split())
 _REPORT_REACH: Final = 8
-_STATUS_REACH: Final = 9
-_SEAL_REACH: Final = 5
-_AFTER_REACH: Final = 6
-_CLAUSE_MARKS: Final = frozenset(":;؛\n.")
-_FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
-"""What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
-_NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
 _AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING})
 _OFFICERS: Final = ("وزير", "وزيره", "وزراء", "رييس", "رييسه", "نظيره", "قايد", "مسوولين", "مسوولي", "المسوولين")
 _NAMELESS: Final = 2
 _COMING: Final = frozenset("المقبل المقبله القادم القادمه".split())
-_FIRM_STEMS: Final = ("شرك", "مجموع", "مؤسس", "موسس")
-_FORCE_STEMS: Final = ("جيش", "قوات", "سلاح", "بحريه", "حرس", "دفاع", "مشاه", "شرط", "عشائر", "معارض", "سلط")
-_FIRM_HEADS: Final = frozenset("شركه مجموعه لشركه بشركه وشركه لمجموعه مؤسسه".split())
+_FIRM_STEMS: Final = ("شرك", "مجموع", "موسس", "موسس")
+_FORCE_STEMS: Final = ("جيش", "قوات", "سلاح", "بحريه", "حرس", "دفاع", "مشاه", "شرط", "عشاير", "معارض", "سلط")
+_FIRM_HEADS: Final = frozenset("شركه مجموعه لشركه بشركه وشركه لمجموعه موسسه".split())
 _QUOTES: Final = frozenset("\"“”«»'‘’()")
 
 
@@ -90,7 +80,7 @@ def fill_details(
     amount = value_near(document, weapon, window, chain)
     if amount is not None:
         candidate.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
-    status, span = _status(document, chain, weapon, window)
+    status, span = stage_status(document, chain, weapon, window)
     candidate.fill("status", status, span or candidate.trigger_span)
     signed = any(c.role == "close" for c in chain)
     if span is None and not signed and all(c.tense is Tense.NOUN for c in chain):
@@ -181,74 +171,6 @@ def _glued(document: Document, amount: Valued[MoneySpan]) -> bool:
     return (
         document.words[amount.first].startswith("ب")
         and amount.span.start > document.text.raw_span(amount.first, amount.first + 1)[0]
-    )
-
-
-@cache
-def _status_table(side: str) -> PhraseTable[Status]:
-    rows = read_lexicon("arms_status")
-    return PhraseTable((phrase, Status(status)) for phrase, status, where in rows if where == side)
-
-
-def _status(
-    document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
-) -> tuple[Status, tuple[int, int] | None]:
-    """The status by the cues of arms deals, else by the general ones and the tense."""
-    text, words = document.text, document.words
-    begin = min(c.first for c in chain)
-    after = _status_table("after")
-    for index in range(begin + 1, min(weapon.last + _AFTER_REACH, window[1])):
-        if index > weapon.last and words[index] in "،,":
-            break
-        hit = after.match(text, index)
-        if hit is not None:
-            return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
-    for index in range(weapon.last, min(weapon.last + 3, window[1])):
-        if not words[index][0].isalpha():
-            break
-        if _FUTURE.fullmatch(words[index]):
-            return Status.PLANNED, text.raw_span(index, index + 1)
-    before = _status_table("before")
-    top = max(c.first for c in chain)
-    for index in range(top, max(window[0], begin - _STATUS_REACH) - 1, -1):
-        if words[index] in _CLAUSE_MARKS:
-            break
-        hit = before.match(text, index)
-        if hit is None or hit.last > top or _after_saying(words, hit.last, begin):
-            continue
-        if hit.value is not Status.DENIED or words[index].lstrip("وف") not in _NEGATIONS or hit.last >= begin:
-            return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
-    return _told_status(document, chain, weapon, window)
-
-
-def _told_status(
-    document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
-) -> tuple[Status, tuple[int, int] | None]:
-    """The status by the verbs of the chain, or by the relative clause after the weapon."""
-    nominal = all(c.tense is Tense.NOUN for c in chain)
-    after = cues_within(document, weapon.last, min(weapon.last + _SEAL_REACH, window[1]))
-    signed = next((c for c in after if _seals(c)), None)
-    if signed is not None and nominal:
-        return Status.COMPLETED, signed.span
-    approved = next((c for c in chain[1:] if c.role == "approve"), None)
-    if approved is not None and chain[0].tense is Tense.NOUN:
-        return Status.PLANNED, approved.span
-    verbal = next((c for c in chain if c.tense is not Tense.NOUN and c.role != "include"), None)
-    lead = verbal or chain[0]
-    if lead.lemma == "عرض":
-        return Status.NEGOTIATING, lead.span
-    return judge_status(document, lead.first, lead.last, lead.tense), None
-
-
-def _seals(cue: Cue) -> bool:
-    """«الصفقة التي عقدتها موسكو»: the relative clause says that it is made."""
-    return cue.role == "close" and cue.tense is Tense.PAST and cue.pronoun
-
-
-def _after_saying(words: Sequence[str], first: int, last: int) -> bool:
-    """Whether a new clause opens between a cue and the deal («نفى … وقال إن»)."""
-    return any(
-        word in ("وقال", "وقالت", "واضاف", "واضافت", "واكد", "فيما", "بينما", "حيث") for word in words[first:last]
     )
 
 

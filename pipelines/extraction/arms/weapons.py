@@ -37,7 +37,7 @@ _BROAD: Final = frozenset(
 )
 """Categories of nouns that a designation may correct: «صواريخ باتريوت» are air defence."""
 _CIVIL: Final = frozenset(
-    "ركاب الركاب مدنيه المدنيه تجاريه التجاريه اسعاف اطفاء الاطفاء شحن صيد الصيد سياحيه فضائيه الفضائيه ورقيه".split()
+    "ركاب الركاب مدنيه المدنيه تجاريه التجاريه اسعاف اطفاء الاطفاء شحن صيد الصيد سياحيه فضاييه الفضاييه ورقيه".split()
 )
 """Words after a noun that make it no weapon: «طائرات ركاب», «سفن صيد»."""
 _MASS_KILLERS: Final = ("نووي", "كيماوي", "كيميا", "بيولوجي", "دمار", "ذري", "هيدروجين")
@@ -181,41 +181,52 @@ def _military_near(document: Document, weapon: Weapon) -> bool:
 
 
 def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:
-    document = analysis.document
-    words, value = document.words, hit.value
-    last, names, military, origin = hit.last, [], value.sort != "soft", None
-    category, maker, sort = value.category, value.maker, value.sort
-    if value.sort == "name":
-        names.append(_name(words, hit))
-    while last < min(len(words), hit.first + _LONGEST):
-        found = step(analysis, last, named=bool(names)) or _served(document, value, last)
-        if found is None:
-            break
-        inner, last = found.hit, found.last
-        military = military or found.military
-        origin = origin or found.place
-        if inner is not None:
-            military = military or inner.value.sort in ("hard", "name")
-            if inner.value.sort == "name":
-                names.append(_name(words, inner))
-                maker = maker or inner.value.maker
-            if category is None or (inner.value.sort == "name" and category in _BROAD):
-                category = inner.value.category
-            sort = "name" if inner.value.sort == "name" else sort
-    last = _trimmed(words, hit.first, last)
+    document, value = analysis.document, hit.value
+    words, named = document.words, value.sort == "name"
+    names = (_name(words, hit),) if named else ()
+    military = value.sort != "soft"
     weapon = Weapon(
         hit.first,
-        last,
-        document.text.raw_span(hit.first, last, skip=hit.skip),
-        category,
-        sort,
-        maker,
-        origin=origin,
+        hit.last,
+        (0, 1),
+        value.category,
+        value.sort,
+        value.maker,
         begin=hit.first,
-        names=tuple(names),
-        military=military or bool(names),
+        names=names,
+        military=military,
     )
+    while weapon.last < min(len(words), hit.first + _LONGEST):
+        found = step(analysis, weapon.last, named=bool(weapon.names)) or _served(document, value, weapon.last)
+        if found is None:
+            break
+        weapon = _extended(words, weapon, found)
+    last = _trimmed(words, hit.first, weapon.last)
+    weapon = replace(weapon, last=last, span=document.text.raw_span(hit.first, last, skip=hit.skip))
     return _counted(document, weapon, dual=value.dual)
+
+
+def _extended(words: Sequence[str], weapon: Weapon, found: Step) -> Weapon:
+    """The weapon with what a further step of its phrase tells."""
+    weapon = replace(
+        weapon,
+        last=found.last,
+        military=weapon.military or found.military,
+        origin=weapon.origin or found.place,
+    )
+    if found.hit is None:
+        return weapon
+    inner = found.hit.value
+    named = inner.sort == "name"
+    corrected = weapon.category is None or (named and weapon.category in _BROAD)
+    return replace(
+        weapon,
+        category=inner.category if corrected else weapon.category,
+        sort="name" if named else weapon.sort,
+        maker=weapon.maker or (inner.maker if named else None),
+        names=(*weapon.names, _name(words, found.hit)) if named else weapon.names,
+        military=weapon.military or inner.sort in ("hard", "name"),
+    )
 
 
 def _served(document: Document, value: WeaponWord, index: int) -> Step | None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
@@ -12,19 +11,16 @@ from pipelines.extraction.document import Sentence
 from pipelines.extraction.markers import parties_within
 from pipelines.extraction.trade.changes import Move, kind_within, moves_within
 from pipelines.extraction.trade.figures import Figure, Part, figures_of
+from pipelines.extraction.trade.goods import goods_of
 from pipelines.extraction.trade.periods import compared_period, halves, period_within
 from pipelines.extraction.trade.sides import Carried, Side, Sides, is_economy, side, sides_of
 from pipelines.extraction.trade.terms import Term
-from pipelines.extraction.verbs import read_lexicon
-from pipelines.language.phrases import PhraseTable
 from pipelines.language.spans import MoneySpan
 from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow, TradeKind
 
 _MEASURING: Final = frozenset("البالغ البالغه والبالغ والبالغه بالغا".split())
 _CUE_REACH: Final = 26
 _LIST_REACH: Final = 5
-_ANY_GOODS: Final = frozenset({"ما", "بضايع", "سلعا", "سلع", "منتجات", "بما"})
-_PRICE_WORDS: Final = frozenset({"بقيمه", "قيمتها", "بما", "قيمته", "بنحو", "بحوالي"})
 _BEFORE_REACH: Final = 8
 _MOVE_REACH: Final = 6
 """Tokens between a term and the word that says how it moved."""
@@ -55,9 +51,7 @@ def sentence_measures(
     for position, figure in enumerate(figures):
         following = figures[position + 1] if position + 1 < len(figures) else None
         end = _end(sentence, terms, figure, following)
-        lead = next((t for t in reversed(terms) if t.last <= figure.term.first and not t.weak), None)
-        lead = lead if lead is not None and lead.flow is figure.term.flow else None
-        sides = _sides(analysis, figure, reading, carried, end, lead)
+        sides = _sides(analysis, figure, reading, carried, end, _lead(terms, figure.term))
         candidate = _candidate(analysis, figure, sides)
         if figure.part is Part.COMPARED:
             _compare(analysis, candidate, found[-1] if found else None, figure, reading.since, end)
@@ -76,9 +70,18 @@ def sentence_measures(
             _start(analysis, found[-2], candidate, figures[position - 1], figure)
     found.extend(_moves_alone(analysis, sentence, terms, figures, carried))
     _remember(analysis, sentence, terms, reading, carried)
-    return [
-        c for c in found if c.value("reporter") and c.value("partner") and c.value("reporter") != c.value("partner")
-    ]
+    return [candidate for candidate in found if _two_sided(candidate)]
+
+
+def _lead(terms: Sequence[Term], term: Term) -> Term | None:
+    """The strong term before «العجز» that names the sides of both."""
+    lead = next((t for t in reversed(terms) if t.last <= term.first and not t.weak), None)
+    return lead if lead is not None and lead.flow is term.flow else None
+
+
+def _two_sided(candidate: Candidate) -> bool:
+    reporter, partner = candidate.value("reporter"), candidate.value("partner")
+    return bool(reporter and partner) and reporter != partner
 
 
 def _moves_alone(
@@ -188,7 +191,7 @@ def _candidate(analysis: Analysis, figure: Figure, sides: Sides) -> Candidate:
     candidate = _opened(analysis, figure.term, sides, f"trade:{figure.part.value}")
     span = figure.money.span
     candidate.fill("value", money_value(span), (span.start, span.end))
-    commodity = _goods(analysis, figure) if figure.term.verbal else _commodity(analysis, figure.term)
+    commodity = goods_of(analysis, figure)
     if commodity is not None:
         candidate.fill("commodity", analysis.document.surface(*commodity), commodity)
     return candidate
@@ -311,36 +314,6 @@ def _start(analysis: Analysis, before: Candidate, after: Candidate, start: Figur
         after.replace("period", years[1].value, *years[1].spans)
     _inherit_currency(before, after)
     _direct(after, before)
-
-
-@cache
-def commodity_table() -> PhraseTable[str]:
-    """Goods, by name."""
-    return PhraseTable((row[0], row[0]) for row in read_lexicon("commodities"))
-
-
-def _commodity(analysis: Analysis, term: Term) -> tuple[int, int] | None:
-    """The goods that follow the term: «صادرات النفط», «الواردات من القمح»."""
-    document, table = analysis.document, commodity_table()
-    for index in range(term.last, min(term.last + 5, len(document.words))):
-        hit = table.match(document.text, index)
-        if hit is not None:
-            return document.text.raw_span(hit.first, hit.last, skip=hit.skip)
-        place = analysis.countries.starting_at(index)
-        if place is None and document.words[index] != "من" and index > term.last:
-            return None
-    return None
-
-
-def _goods(analysis: Analysis, figure: Figure) -> tuple[int, int] | None:
-    """«استوردت لبنان من أوكرانيا قمحا بقيمة 95 مليون»: the goods between the sides and the price."""
-    document = analysis.document
-    words = document.words
-    price = next((i for i in range(figure.term.last, figure.money.first) if words[i] in _PRICE_WORDS), None)
-    sides = parties_within(analysis, figure.term.last, price or figure.term.last)
-    if price is None or not sides or not 1 <= price - sides[-1].last <= 4 or words[sides[-1].last] in _ANY_GOODS:
-        return None
-    return document.text.raw_span(sides[-1].last, price)
 
 
 def _remember(
