@@ -7,7 +7,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, filled
 from pipelines.extraction.delegations.groups import Group
-from pipelines.extraction.visits.roles import location
+from pipelines.extraction.visits.roles import destinations, location
 from pipelines.language.name_spans import OfficeClass
 from pipelines.records import Composition
 
@@ -68,10 +68,12 @@ def lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Non
 def carry(analysis: Analysis, candidate: Candidate, group: Group) -> None:
     """Place and days of the event told in the sentence before, for a group whose own sentence gives no place."""
     index = group.sentence.index - 1
-    if candidate.value("host_country") is not None or index < 0 or not group.senders:
+    if candidate.value("host_country") is not None or index < 0 or not candidate.value("sender"):
         return
     before = analysis.document.sentences[index]
     spot = location(analysis, before.first, before.last)
+    if spot is None and candidate.actor is not None:
+        spot = next(iter(destinations(analysis, before.first, before.last)), None)
     if spot is None or spot.country in (candidate.value("sender") or ()):
         return
     candidate.fill("host_country", spot.country, (spot.place.start, spot.place.end))

@@ -65,6 +65,8 @@ def groups(analysis: Analysis) -> Iterator[Group]:
         sentence = document.sentence_at(hit.first)
         if hit.value == "none" or _is_private(analysis, hit.first, hit.last, sentence):
             continue
+        if document.words[hit.first].startswith("للجن"):
+            continue  # «أشغال الدورة … للجنة المشتركة»: a standing committee
         if hit.value == "t" and not _has_experts(analysis, hit.last, sentence):
             continue
         group = _read(analysis, hit.first, hit.last, hit.value, sentence)
@@ -183,7 +185,8 @@ def _adjective(analysis: Analysis, last: int, limit: int) -> tuple[str, SpanPair
 
 def _goes_on(spoken: list[str], before: PlaceSpan, place: PlaceSpan, between: list[str]) -> bool:
     """Whether ``place`` is one more sender: joined by a conjunction, or an adjective beside an adjective."""
-    if place.kind is not before.kind or len(between) > 1:
+    listed = {PlaceKind.BODY, PlaceKind.COUNTRY}
+    if len(between) > 1 or (place.kind is not before.kind and {place.kind, before.kind} != listed):
         return place.kind is PlaceKind.DEMONYM and place.code == before.code and len(between) <= 1
     joined = spoken[place.first].startswith("و") and bool(place.skip)
     return joined or between in (["و"], ["،"]) or (not between and place.kind not in _TOWNS)

@@ -56,8 +56,7 @@ def _has_verb_beside(analysis: Analysis, group: Group, before: list[Hit[Verb]], 
             return gap > 0 and bool(analysis.mentions_within(hit.last, group.first))
         if hit.value.role == "meet" and is_finite(hit) and gap == 0:
             return True
-    light = deed_at(analysis, group.first - 1) if group.first else None
-    if light and light.value.role == "light":  # «تقوم بعثة … بزيارة»
+    if _is_carried(analysis, group):
         return any(hit.value.role in SUBJECT_GOES for hit in behind)
     return any(is_finite(h) and h.value.role in SUBJECT_GOES and h.first - group.end <= _BESIDE for h in behind)
 
@@ -71,9 +70,19 @@ def _is_sent(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
 def goes_itself(analysis: Analysis, group: Group) -> bool:
     """Whether a finite verb of travel right at the group has it as its subject."""
     before, behind = _around(analysis, group)
+    if _is_carried(analysis, group) and any(hit.value.role in {"visit", "tour"} for hit in before):
+        return True  # «زيارة قام بها وفد»
     return any(
         is_finite(h) and h.value.role in SUBJECT_GOES and _is_subject(analysis, h, group) for h in before
     ) or any(is_finite(h) and h.value.role in SUBJECT_GOES and h.first - group.end <= _BESIDE for h in behind)
+
+
+def _is_carried(analysis: Analysis, group: Group) -> bool:
+    """Whether a support verb stands right before the group: «تقوم بعثة», «قام بها وفد», «يجري وفد»."""
+    words = analysis.document.words
+    index = group.first - 1 - (group.first > 1 and words[group.first - 1] in {"بها", "به", "فيه", "اليوم"})
+    light = deed_at(analysis, index) if index >= 0 else None
+    return light is not None and light.value.role == "light" and is_finite(light)
 
 
 def _around(analysis: Analysis, group: Group) -> tuple[list[Hit[Verb]], list[Hit[Verb]]]:
@@ -86,9 +95,13 @@ def _around(analysis: Analysis, group: Group) -> tuple[list[Hit[Verb]], list[Hit
 def _is_subject(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
     """Whether nobody else stands between the verb and the group («تصل غدا إلى ليبرفيل بعثة»)."""
     gap = group.first - hit.last
-    return not hit.value.suffix and (
+    between = set(analysis.document.words[hit.last : group.first])
+    return not (hit.value.suffix or between & _APART) and (
         gap <= _BESIDE or (is_finite(hit) and not analysis.mentions_within(hit.last, group.first))
     )
+
+
+_APART: Final = frozenset({"اطار", "ضمن", "مع", "بحضور", "،", "بصحبه", "برفقه", "جانب"})
 
 
 def acts_abroad(analysis: Analysis, group: Group) -> bool:
@@ -101,15 +114,29 @@ def host_of(analysis: Analysis, group: Group, senders: set[str]) -> Destination 
     """Where the group goes, by the first reading that gives a country other than the senders'."""
     sentence, senders = group.sentence, senders | {home_of(code) for code in senders}
     start, limit = group.end, _own_clause(analysis, group)
-    options = [
-        *destinations(analysis, start, min(limit, start + _BEHIND)),
+    before = _journey_before(analysis, group)
+    options: list[Destination | None] = [
+        *(destinations(analysis, start, min(limit, start + _BEHIND)) if _moves(analysis, group) else ()),
         *_left(analysis, group, limit),
-        *destinations(analysis, max(sentence.first, group.first - _BEFORE), group.first),
+        *(destinations(analysis, before, group.first) if before is not None else ()),
     ]
-    for spot in (*options, location(analysis, sentence.first, limit)):
+    for spot in [*options, location(analysis, sentence.first, limit)]:
         if spot is not None and spot.country not in senders:
             return spot
     return _of_receiver(analysis, group, senders)
+
+
+def _moves(analysis: Analysis, group: Group) -> bool:
+    """Whether the group stands by a word of travel, sending or talks, or by a verb that carries one."""
+    near = deeds(analysis, max(group.sentence.first, group.first - _BEFORE), min(group.sentence.last, group.end + 12))
+    return bool(near) or _is_carried(analysis, group) or group.leader.mention is not None
+
+
+def _journey_before(analysis: Analysis, group: Group) -> int | None:
+    """Where the verb that takes the group somewhere ends, when it stands before the group."""
+    near = deeds(analysis, max(group.sentence.first, group.first - _BEFORE), group.first)
+    ends = [hit.last for hit in near if hit.value.role in SUBJECT_GOES | {"send", "bar", "permit"}]
+    return ends[-1] if ends else None
 
 
 def _own_clause(analysis: Analysis, group: Group) -> int:

@@ -60,7 +60,11 @@ def _heading(analysis: Analysis, hit: Hit[str], first: int, last: int, sentence:
     between = analysis.mentions_within(hit.last, first)
     before = analysis.mentions_within(max(sentence.first, first - 40), first)
     after = analysis.mentions_within(last, min(sentence.last, last + 8))
-    return next((m for m in (*between[:1], *reversed(before), *after)), None)
+    if found := next((m for m in (*between[:1], *reversed(before), *after)), None):
+        return found
+    earlier = analysis.document.sentences[max(0, sentence.index - 1)].first
+    told = [m for m in analysis.mentions_within(earlier, sentence.first) if m.actor.name and m.actor.office]
+    return told[0] if told else None  # «كما أنه قاد وفدا»
 
 
 def _titled(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Mention | None:

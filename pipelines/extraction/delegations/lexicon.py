@@ -20,10 +20,9 @@ def words(role: str) -> PhraseTable[str]:
     return PhraseTable((phrase, value) for phrase, kind, value in read_lexicon("delegation_words") if kind == role)
 
 
-@cache
 def home_of(code: str) -> str:
     """The country where a movement is at home; any other sender is its own home."""
-    return dict(row[:2] for row in read_lexicon("movement_homes")).get(code, code)
+    return next((home for movement, home in read_lexicon("movement_homes") if movement == code), code)
 
 
 def group_table() -> PhraseTable[str]:
