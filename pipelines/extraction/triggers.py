@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from pipelines.extraction.agreements.accords import accord_table
 from pipelines.extraction.agreements.nouns import noun_table
 from pipelines.extraction.agreements.relations import relations_table
 from pipelines.extraction.arms.lexicon import weapon_table
@@ -15,7 +16,15 @@ from pipelines.language.tokens import Text
 @cache
 def trigger_table() -> PhraseTable[bool]:
     """Every trigger phrase of every frame, of all types."""
-    tables = (verb_table("visit_verbs"), group_table(), weapon_table(), term_table(), noun_table(), relations_table())
+    tables = (
+        verb_table("visit_verbs"),
+        group_table(),
+        weapon_table(),
+        term_table(),
+        noun_table(),
+        accord_table(),
+        relations_table(),
+    )
     return PhraseTable((phrase, True) for table in tables for phrase in table.phrases())
 
 

@@ -51,8 +51,8 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "a signatory for each side",
-        "وقعت عمان والهند مذكرة سياحية، وقعها عن الجانب العماني الوزير سالم المحروقي وعن الجانب الهندي الوزير راجيف كومار.",
-        {"parties": {"OMN", "IND"}, "signatories": {"سالم المحروقي", "راجيف كومار"}, "sector": "tourism"},
+        "وقعت عمان والهند مذكرة، وقعها عن الجانب العماني الوزير سالم المحروقي وعن الجانب الهندي الوزير راجيف كومار.",
+        {"parties": {"OMN", "IND"}, "signatories": {"سالم المحروقي", "راجيف كومار"}},
     ),
     (
         "a signatory for each side in the next sentence",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipelines.extraction.agreements.accords import accords
 from pipelines.extraction.agreements.dates import date_of
 from pipelines.extraction.agreements.during import parties_of_visit
 from pipelines.extraction.agreements.filling import candidate_of, fill_place, set_subject
@@ -32,7 +33,7 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
     """The agreements of one article; ``told`` holds the visits during which they are signed, and the arms deals."""
     if analysis.is_sport:
         return []
-    found = list(instruments(analysis))
+    found = [*instruments(analysis), *accords(analysis)]
     merged: list[Candidate] = []
     if found:
         visits = [candidate for candidate in told if candidate.type is RecordType.VISIT]

@@ -74,7 +74,8 @@ class Clauses:
             instrument.verb.last if instrument.verb and instrument.verb.first < instrument.first else instrument.first
         )
         _, end = self.bounds(instrument)
-        for index in (*range(instrument.last, end), *range(begin, instrument.first)):
+        inside, behind = range(begin, instrument.first), range(instrument.last, end)
+        for index in (*inside, *behind) if instrument.role == "agree" else (*behind, *inside):
             if self._words[index] in _WITH and (run := self.behind_with(index, end)):
                 return run
         return []

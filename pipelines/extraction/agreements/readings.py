@@ -13,6 +13,8 @@ from pipelines.extraction.countries import is_state
 from pipelines.extraction.markers import Marker
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
+_ON: Final = "علي"
+"""What an accord told by a verb alone stands on."""
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _WITH: Final = frozenset({"مع", "ومع"})
 _APART: Final = 5
@@ -53,7 +55,8 @@ class PartyReader:
             self._coordinated,
             self._pairs.main,
         )
-        for reading in readings[:2] if instrument.role in {"end", "announce"} else readings:
+        plain = instrument.role in {"end", "announce"} or self._words[instrument.first] == _ON
+        for reading in readings[:2] if plain else readings:
             found = reading(instrument)
             if found.enough or (found.barred and len(found) > 1):
                 found.sure = reading == self._coordination

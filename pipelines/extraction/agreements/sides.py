@@ -17,7 +17,7 @@ from pipelines.extraction.markers import Marker, Party, head_nouns, parties_with
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import OrganisationSpan, PlaceKind, PlaceSpan
 from pipelines.language.organisations_lexicon import organisation_table
-from pipelines.language.phrases import without_proclitics
+from pipelines.language.phrases import PhraseTable, without_proclitics
 
 _PRIVATE: Final = frozenset({"company", "media"})
 _STATE_OWNED: Final = frozenset("العامه الوطنيه الوطني الحكوميه الحكومي التابعه العام بريد".split())
@@ -68,6 +68,11 @@ class Side:
 
 
 @cache
+def _state_firms() -> PhraseTable[bool]:
+    return PhraseTable((row[0], True) for row in read_lexicon("agreement_state_firms"))
+
+
+@cache
 def _movements() -> frozenset[str]:
     return frozenset(row[0] for row in read_lexicon("agreement_movements"))
 
@@ -77,6 +82,14 @@ def can_be_party(code: str) -> bool:
     return code in _GROUPS if code.startswith("group:") else code not in _movements()
 
 
+def _is_private(analysis: Analysis, organisation: OrganisationSpan) -> bool:
+    """Whether the organisation is a firm that no word and no list tells to be a state's."""
+    text, first, last = analysis.document.text, organisation.first, organisation.last
+    if organisation.kind not in _PRIVATE or _STATE_OWNED & set(text.words[first : last + 5]):
+        return False
+    return not any(_state_firms().match(text, index) for index in range(first, last))
+
+
 class Sides:
     """All sides of an article, in text order."""
 
@@ -84,8 +97,7 @@ class Sides:
         self._analysis = analysis
         organisations, words = analysis.document.names.organisations, analysis.document.words
         self._ends = {o.last for o in organisations} | {o.last for o in analysis.document.names.offices}
-        firms = [o for o in organisations if o.kind in _PRIVATE]
-        self._firms = [(o.first, o.last) for o in firms if not _STATE_OWNED & set(words[o.first : o.last + 5])]
+        self._firms = [(o.first, o.last) for o in organisations if _is_private(analysis, o)]
         inside = {token for o in organisations if o.country or o.code for token in range(o.first, o.last)}
         found = [side for o in organisations if (side := self._from_organisation(o))]
         before: Side | None = None
@@ -122,8 +134,9 @@ class Sides:
         lead = self._analysis.document.words[max(0, organisation.first - 2) : organisation.first]
         if organisation.code and any_of(lead, _FIRMS):
             return None  # a firm of the same name
-        words = self._analysis.document.words[organisation.first : organisation.last + 5]
-        public = organisation.kind not in _PRIVATE or bool(_STATE_OWNED & set(words))
+        if organisation.first and noun_table().match(self._analysis.document.text, organisation.first - 1):
+            return None  # «اتفاقية مبادلة»: a common noun
+        public = not _is_private(self._analysis, organisation)
         span = (organisation.start, organisation.end)
         marker = self._marker(organisation.first, organisation.skip)
         return Side(
