@@ -13,6 +13,9 @@ from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import PhraseTable
 
 _CUE_WEIGHT: Final = 4
+_OPENING: Final = 2
+"""Tokens in which a dateline begins."""
+_DATELINE_MARKS: Final = frozenset("-–—:/(«\"،")
 _CLEARLY: Final = 1.01
 """How much more often than the next a country is named that stands in for one left out."""
 _BOTH: Final = frozenset(
@@ -59,7 +62,9 @@ class CountryContext:
     def is_pair_word(self, token: int) -> bool:
         """Whether ``token`` speaks of two countries at once («البلدان»), clitics aside."""
         word = self._document.words[token]
-        return word in _BOTH or (len(word) > 4 and (word[1:] in _BOTH or (word[:2] == "لل" and "ا" + word[1:] in _BOTH)))
+        if word in _BOTH or (len(word) > 4 and word[1:] in _BOTH):
+            return True
+        return word.startswith("لل") and "ا" + word[1:] in _BOTH
 
     def pair_before(self, token: int) -> tuple[PlaceSpan, PlaceSpan] | None:
         """The two parties named last before ``token``, in text order: what «البلدان» or «الجانبان» stands for there.
@@ -104,7 +109,17 @@ class CountryContext:
         weights = Counter(self.counts)
         for hit in home_cues().finditer(self._document.text):
             weights[hit.value] += _CUE_WEIGHT
+        if (dateline := self._dateline()) is not None:
+            weights[dateline.code] += _CUE_WEIGHT
         return weights
+
+    def _dateline(self) -> PlaceSpan | None:
+        """The place that the article is sent from, when it opens with one («القاهرة - », «واشنطن (وكالات):»)."""
+        words = self._document.words
+        first = next((place for place in self.places if place.first < _OPENING), None)
+        if first is None or first.kind not in _THERE or first.last >= len(words):
+            return None
+        return first if words[first.last] in _DATELINE_MARKS else None
 
     def home(self, besides: Sequence[str] = ()) -> PlaceSpan | None:
         """The country that an official without a nationality belongs to: papers leave out their own.

@@ -56,6 +56,16 @@ def test_the_papers_own_country_needs_more_than_one_mention() -> None:
     assert analysed("قال الوزير إن كينيا ترحب ببيرو وفنلندا والهند.").countries.home() is None
 
 
+@pytest.mark.parametrize("opening", ["ليما - ", "ليما (وكالات) - ", "ليما «الصحيفة»: "])
+def test_a_dateline_speaks_for_its_country(opening: str) -> None:
+    text = "أعلن الرئيس أنه ناقش مع كينيا وفنلندا ملف الصيد في فنلندا وبيرو."
+    home = analysed(opening + text).countries.home()
+    assert home is not None
+    assert home.code == "PER"
+    elsewhere = analysed(text).countries.home()
+    assert elsewhere is None or elsewhere.code != "PER"
+
+
 def test_where_something_can_happen() -> None:
     read = analysed("التقى الوزير الكيني المسؤول البيروفي في هلسنكي.")
     place = read.countries.location_within(0, len(read.document.words))
