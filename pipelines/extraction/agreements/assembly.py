@@ -87,6 +87,8 @@ def _share(scene: Scene, instrument: Instrument, candidate: Candidate) -> None:
         if slot in head.slots and candidate.value(slot) is None:
             candidate.slots[slot] = head.slots[slot]
     candidate.slots["status"] = head.slots["status"]
+    if candidate.value("sector") is Sector.OTHER:
+        candidate.slots["sector"] = head.slots["sector"]
     head.slots.pop("count", None)  # «أربع مذكرات»: the list names them
 
 

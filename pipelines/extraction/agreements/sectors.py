@@ -16,6 +16,8 @@ _MANY: Final = 3
 _AND_MORE: Final = frozenset("وغيرها وغيره مختلف عديده متعدده عده".split())
 _NEAR: Final = 14
 """Tokens around the noun within which offices and organisations tell of its field."""
+_FIELD: Final = 5
+_FIELDS: Final = frozenset("مجال مجالات المجال المجالين المجالات قطاع قطاعي قطاعات ميدان".split())
 _BROAD: Final = frozenset({Sector.TRADE, Sector.DIPLOMACY})
 """Sectors whose words («الاقتصادي», «العلاقات») colour others: they give way."""
 
@@ -68,13 +70,20 @@ def around(analysis: Analysis, instrument: Instrument) -> Counter[Sector]:
     return hits
 
 
+def _field(analysis: Analysis, first: int, instrument: Instrument) -> Sector | None:
+    """What «… في المجالين الثقافي والرياضي» behind the subject says."""
+    words, limit = analysis.document.words, min(instrument.sentence.last, first + _NEAR)
+    index = next((i for i in range(first, limit) if words[i] in _FIELDS), None)
+    return choose(counts(analysis, index, min(limit, index + _FIELD))) if index is not None else None
+
+
 def sector_of(analysis: Analysis, instrument: Instrument, first: int, last: int) -> Sector:
     """The sector of the agreement whose subject stands on tokens ``first``..``last``.
 
     Security between armies («مذكرة تفاهم أمنية» of defence ministers) is defence.
     """
     open_list = bool(_AND_MORE & set(analysis.document.words[first:last]))
-    told = choose(counts(analysis, first, last), open_list=open_list)
+    told = choose(counts(analysis, first, last), open_list=open_list) or _field(analysis, last, instrument)
     sector = told or choose(around(analysis, instrument)) or Sector.OTHER
     sentence = instrument.sentence
     if sector is Sector.SECURITY and counts(analysis, sentence.first, sentence.last)[Sector.DEFENCE]:

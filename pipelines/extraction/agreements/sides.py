@@ -97,6 +97,7 @@ class Sides:
         self._analysis = analysis
         organisations, words = analysis.document.names.organisations, analysis.document.words
         self._ends = {o.last for o in organisations} | {o.last for o in analysis.document.names.offices}
+        self._companies = [(o.first, o.last) for o in organisations if o.kind in _PRIVATE]
         self._firms = [(o.first, o.last) for o in organisations if _is_private(analysis, o)]
         inside = {token for o in organisations if o.country or o.code for token in range(o.first, o.last)}
         found = [side for o in organisations if (side := self._from_organisation(o))]
@@ -132,7 +133,7 @@ class Sides:
         if code is None:
             return None
         lead = self._analysis.document.words[max(0, organisation.first - 2) : organisation.first]
-        if organisation.code and any_of(lead, _FIRMS):
+        if organisation.code and (organisation.kind in _PRIVATE or any_of(lead, _FIRMS)):
             return None  # a firm of the same name
         if organisation.first and noun_table().match(self._analysis.document.text, organisation.first - 1):
             return None  # «اتفاقية مبادلة»: a common noun
@@ -158,7 +159,7 @@ class Sides:
 
     def _from_place(self, party: Party, before: Side | None) -> Side | None:
         place = party.place
-        if place.kind is PlaceKind.CITY or (place.kind is PlaceKind.BODY and self._in_firm(place)):
+        if place.kind is PlaceKind.CITY or (place.kind is PlaceKind.BODY and self._names_firm(place)):
             return None
         joined = (
             before is not None
@@ -208,6 +209,10 @@ class Sides:
         ):
             return True
         return any(first <= place.first <= last for first, last in self._firms)
+
+    def _names_firm(self, place: PlaceSpan) -> bool:
+        """«شركة الفاو الهندسية»: a firm that is called like a body."""
+        return any(first < place.first < last for first, last in self._companies)
 
     def _acts(self, party: Party) -> bool:
         """A nationality acts through a noun of state, an office or people; a name of a country acts by itself."""
