@@ -9,7 +9,7 @@ from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan
 from pipelines.language.names_lexicon import foreign_given_names, is_listed, is_noun, is_verb, person_verbs
-from pipelines.language.names_words import NAME
+from pipelines.language.names_words import NAME, UNKNOWN
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_letters import is_thing_head
 from pipelines.language.people_names import (
@@ -54,7 +54,9 @@ class FrameReader:
         ranks: list[str] = []
         paused = False
         while at < min(len(self.text), start + _MOST_BETWEEN):
-            if words[at] in _OPENING:
+            if words[at] == "(" and (beyond := self._alias_end(at)) is not None:
+                at = beyond
+            elif words[at] in _OPENING:
                 at += 1
             elif words[at] in BETWEEN and not paused and not ranks:
                 paused = True
@@ -65,6 +67,13 @@ class FrameReader:
             else:
                 break
         return at, tuple(ranks), paused
+
+    def _alias_end(self, at: int) -> int | None:
+        """«قائد القيادة المركزية (سنتكوم) الجنرال …»: past a short form in brackets, when a title or name comes next."""
+        closing = next((i for i in range(at + 1, min(at + 5, len(self.text))) if self.text.words[i] == ")"), None)
+        if closing is None or self.letters[closing + 1 : closing + 2] not in ("T", NAME, UNKNOWN):
+            return None
+        return closing + 1
 
     def _title(self, at: int) -> Hit[str] | None:
         hit = titles().match(self.text, at)
@@ -92,6 +101,8 @@ class FrameReader:
         end = match.end() if match else at
         if end - at == 1 and self._surname_may_follow(at):
             return at + 2
+        if end > at and self._is_odd_surname(at, end):
+            return end + 1
         if short is not None and end < short.end() and self._may_end(at, short.end() - 1):
             return short.end()
         return None if end == at or (end - at == 1 and letters[at] in "Aac") else end
@@ -103,6 +114,17 @@ class FrameReader:
             return False
         following = words[at + 1]
         return not (following.startswith("ال") or following in person_verbs() or following[0] in "يتسن")
+
+    def _is_odd_surname(self, at: int, end: int) -> bool:
+        """«مايك بنس», «محمود أحمدي نجاد»: a word behind names that could only be an unlikely form of another word."""
+        word = self.text.words[end] if end < len(self.text) else ""
+        if self.letters[end : end + 1] != "C" or len(word) < 3 or is_noun(word) or word in person_verbs():
+            return False
+        if end - at > 1:
+            return word[0] == "ن" and is_verb(word)  # news does not speak as «we» right behind a name
+        if word[0] in "يتسولفا" or is_verb(word) or is_noun(word[1:]):
+            return False
+        return is_given(self.text.words[at]) and is_foreign(self.text.words[at])
 
     def _has_proclitic(self, at: int) -> bool:
         """«لإيسنس», «لسوق»: a preposition stands before an unknown word or before a common one."""
