@@ -31,8 +31,10 @@ class Analysis:
     @cached_property
     def travel(self) -> tuple[Hit[Verb], ...]:
         """All words of travel, reception and meeting, in order; a person's name is none («فيصل» is not «ف» + «يصل»)."""
+        hits = list(verb_table("visit_verbs").finditer(self.document.text))
+        if not hits:
+            return ()  # names cost most of all: they are not asked for in vain
         people = {token for person in self.document.names.people for token in range(person.first, person.last)}
-        hits = verb_table("visit_verbs").finditer(self.document.text)
         return tuple(hit for hit in hits if hit.first not in people)
 
     def travel_within(self, first: int, last: int) -> list[Hit[Verb]]:

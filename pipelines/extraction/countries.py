@@ -11,6 +11,7 @@ from pipelines.extraction.verbs import read_lexicon
 from pipelines.language import context_alias
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import PhraseTable
+from pipelines.language.places_lexicon import alias_table
 
 _CUE_WEIGHT: Final = 4
 _OPENING: Final = 2
@@ -137,14 +138,16 @@ class CountryContext:
 def _with_aliases(document: Document) -> Sequence[PlaceSpan]:
     """The places of the article, and what «المملكة» or «السلطنة» stands for in it: the candidate it names most."""
     places = document.names.places
-    aliases = {word: codes for word in set(document.words) if (codes := context_alias(word))}
+    words = document.words
+    aliases = {words[at]: context_alias(words[at]) for at in alias_table().places(document.text)}
     if not aliases:
         return places
     counts = Counter(place.code for place in places)
     taken = {token for place in places for token in range(place.first, place.last)}
     found = []
-    for index, word in enumerate(document.words):
-        if word not in aliases or index in taken:
+    for index in document.text.places_of(aliases):
+        word = words[index]
+        if index in taken or not aliases[word]:
             continue
         ranked = sorted(((counts[code], code) for code in aliases[word]), reverse=True)
         if ranked[0][0] and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):

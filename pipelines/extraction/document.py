@@ -123,7 +123,8 @@ class Document:
 
     @cached_property
     def _raw_starts(self) -> list[int]:
-        return [self.text.folded.start(position) for position in self.text.starts]
+        folded, starts = self.text.folded, self.text.starts
+        return starts if folded.is_even else [folded.start(position) for position in starts]
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,6 @@ a token and real work only where a name can be. What the finders add on top (off
 not belong here.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -21,6 +20,8 @@ from pipelines.language.names_lexicon import (
     person_verbs,
 )
 from pipelines.language.names_morphology import commonness
+from pipelines.language.tokens import Text
+from pipelines.language.word_register import word_register
 
 NAME: Final = "N"
 """A token known from personal names: «محمد», «الحريري», «بلخير»."""
@@ -104,9 +105,9 @@ def _letters() -> _Letters:
     return _Letters()
 
 
-def letters(words: Iterable[str]) -> list[str]:
-    """The letter of each folded token."""
-    return list(map(_letters().__getitem__, words))
+def letters(text: Text) -> str:
+    """The letter of each token of ``text``."""
+    return word_register().letters(text, _letter)
 
 
 def letter(word: str) -> str:

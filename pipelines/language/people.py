@@ -163,7 +163,7 @@ class PeopleReader:
         """«وقال دوبران»; and at the beginning of a line «دوبران يلتقي», «دوبران وشكري يبحثان»."""
         letters, words = self._letters, self._text.words
         verbs = self._text.vocabulary & person_verbs()
-        for at in [at for at, word in enumerate(words) if word in verbs]:
+        for at in self._text.places_of(verbs):
             for headline in HEADLINE.finditer(letters, max(0, at - 2), at):
                 if headline.end() == at and (headline.start() == 0 or letters[headline.start() - 1] == "n"):
                     self._headline(headline.start(), at)

@@ -23,8 +23,7 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
     """Mentions of ``people`` that no frame has found; ``taken`` are the tokens of names found already."""
     known = _known_parts(text, letters, people)
     words, found, end = text.words, [], 0
-    present = known.sizes.keys() & text.vocabulary
-    for index in [index for index, word in enumerate(words) if word in present]:
+    for index in text.places_of(known.sizes.keys()):
         if index < end or index in taken or letters[index] in "OTPDd":
             continue
         for size in known.sizes[words[index]]:
@@ -38,8 +37,10 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
 
 
 def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> _Known:
+    """The forms whose first word the text holds: no other can be met."""
     forms: dict[tuple[str, ...], int] = {}
     sizes: dict[str, set[int]] = {}
+    vocabulary = text.vocabulary
     for person in people:
         for first in _beginnings(letters, text, person):
             words = tuple(text.words[first : person.last])
@@ -48,8 +49,9 @@ def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> _Kno
             if words in forms:
                 continue
             for clitic in _CLITICS:
-                forms.setdefault((clitic + words[0], *words[1:]), len(clitic))
-                sizes.setdefault(clitic + words[0], set()).add(len(words))
+                if (first_word := clitic + words[0]) in vocabulary:
+                    forms.setdefault((first_word, *words[1:]), len(clitic))
+                    sizes.setdefault(first_word, set()).add(len(words))
     return _Known(forms, {word: sorted(found, reverse=True) for word, found in sizes.items()})
 
 

@@ -18,7 +18,7 @@ _HAMZA_LAM: Final = re.compile(r"\b[أإآ]ل\w")
 
 def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> str:
     """One letter a token; titles «T», offices «O», places «P», nationalities «D» over what the word lists say."""
-    letters = letters_of(text.words)
+    letters = list(letters_of(text))
     for place in places:
         mark = "P"
         if place.kind is PlaceKind.DEMONYM:  # «المصري» may be a surname, «المصريين» not

@@ -6,44 +6,19 @@ the table. Matching costs one dictionary access a token, and one more for each l
 whatever the table's size.
 """
 
-from collections.abc import Iterable, Iterator, Set
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pipelines.language.folding import fold
+from pipelines.language.proclitics import PROCLITICS, may_carry_proclitics, without_proclitics
 from pipelines.language.tokens import _TOKEN, Text
+from pipelines.language.word_register import word_register
+
+__all__ = ["PROCLITICS", "Hit", "PhraseTable", "without_proclitics"]
 
 V = TypeVar("V")
-
-PROCLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "س", "وس")
-"""What may stand before a word: and, so, by/in, to/for, like; longest sensible chains."""
-
-
-_LARGE: Final = 4000
-"""First words from which on a table learns the forms that it meets instead of writing out all of them."""
-
-
-@lru_cache(maxsize=65536)
-def without_proclitics(word: str) -> tuple[tuple[str, int], ...]:
-    """``word`` and what is left of it without proclitics, each with the number of characters left out.
-
-    «للمغرب» gives «المغرب» too: the alif of the article is not written after li-. There the number is 1,
-    so that the span keeps the letters that are written («لمغرب»).
-
-    >>> without_proclitics("وبغداد")
-    (('وبغداد', 0), ('بغداد', 1), ('غداد', 2))
-    >>> ("المغرب", 1) in without_proclitics("للمغرب")
-    True
-    """
-    found = [(word, 0)]
-    for clitic in PROCLITICS[1:]:
-        size = len(clitic)
-        if len(word) > size + 1 and word.startswith(clitic):
-            rest = word[size:]
-            found.append((rest, size))
-            if clitic[-1] == "ل" and rest.startswith("ل"):
-                found.append(("ا" + rest, size))
-    return tuple(found)
+_MOST_WORDS: Final = 200_000
+"""Words remembered: a bound, so that hostile input cannot fill the memory."""
 
 
 class Hit(NamedTuple, Generic[V]):
@@ -62,7 +37,7 @@ _BySize: TypeAlias = list[tuple[int, dict[tuple[str, ...], V]]]
 class PhraseTable(Generic[V]):
     """Folded phrases → values. When a phrase is given twice, the first value stays."""
 
-    __slots__ = ("_by_first", "_closed", "_proclitics", "_seen", "_starts")
+    __slots__ = ("_bit", "_by_first", "_proclitics", "_seen")
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, proclitics: bool = True) -> None:
         self._proclitics = proclitics
@@ -75,31 +50,35 @@ class PhraseTable(Generic[V]):
             word: sorted(of_word.items(), key=lambda item: -item[0]) for word, of_word in sizes.items()
         }
         self._seen: dict[str, tuple[tuple[int, _BySize[V]], ...]] = {}
-        self._starts: set[str] = set()
-        self._closed: frozenset[str] | None = None
+        self._bit = 0
 
-    def _candidates(self, word: str) -> tuple[tuple[int, _BySize[V]], ...]:
-        known = self._seen.get(word)
-        if known is None:
-            forms = without_proclitics(word) if self._proclitics else ((word, 0),)
-            known = tuple((skip, self._by_first[form]) for form, skip in forms if form in self._by_first)
-            if known:
-                self._starts.add(word)
-            if len(self._seen) < 200_000:  # a bound, so that hostile input cannot fill the memory
-                self._seen[word] = known
+    def _learn(self, word: str) -> tuple[tuple[int, _BySize[V]], ...]:
+        """The phrases that may start with ``word``, kept for the next time it is met."""
+        by_first = self._by_first
+        if self._proclitics and may_carry_proclitics(word):
+            forms = without_proclitics(word)
+            known = tuple([(skip, by_first[form]) for form, skip in forms if form in by_first])
+        else:
+            known = ((0, by_first[word]),) if word in by_first else ()
+        if len(self._seen) < _MOST_WORDS:
+            self._seen[word] = known
         return known
 
     def match(self, text: Text, index: int) -> Hit[V] | None:
         """The longest phrase that starts at token ``index``; the form with fewer proclitics wins a tie."""
-        candidates = self._candidates(text.words[index])
+        words = text.words
+        word = words[index]
+        candidates = self._seen.get(word)
+        if candidates is None:
+            candidates = self._learn(word)
         if not candidates:
             return None
-        words, best = text.words, None
+        best: Hit[V] | None = None
         for skip, by_size in candidates:
             for size, values in by_size:
                 if best is not None and index + size <= best.last:
                     break
-                rest = tuple(words[index + 1 : index + size])
+                rest = tuple(words[index + 1 : index + size]) if size > 1 else ()
                 if rest in values:
                     best = Hit(index, index + size, skip, values[rest])
                     break
@@ -107,24 +86,10 @@ class PhraseTable(Generic[V]):
 
     def places(self, text: Text) -> list[int]:
         """The tokens at which a phrase may start; all other tokens need no look."""
-        if len(self._by_first) > _LARGE:
-            for word in text.vocabulary.difference(self._seen):
-                self._candidates(word)
-            starts: Set[str] = self._starts
-        else:
-            if self._closed is None:
-                self._closed = frozenset(self._written())
-            starts = text.vocabulary & self._closed
-        return [index for index, word in enumerate(text.words) if word in starts] if starts else []
-
-    def _written(self) -> Iterator[str]:
-        """Every first word as it may stand in a text, proclitics attached: what :func:`without_proclitics` undoes."""
-        for word in self._by_first:
-            yield word
-            for clitic in PROCLITICS[1:] if self._proclitics else ():
-                yield clitic + word
-                if clitic[-1] == "ل" and word.startswith("ال"):
-                    yield clitic + word[1:]
+        register = word_register()
+        if not self._bit:
+            self._bit = register.enter(self._by_first, proclitics=self._proclitics)
+        return register.places(text, self._bit)
 
     def finditer(self, text: Text) -> Iterator[Hit[V]]:
         """All phrases from left to right, longest first, without overlaps."""

@@ -239,6 +239,12 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     return {fold(name): tuple(split_names(codes)) for names, codes, _why in rows for name in split_names(names)}
 
 
+@cache
+def alias_table() -> PhraseTable[tuple[str, ...]]:
+    """The same as phrases: where in a text such a noun may stand."""
+    return PhraseTable((name, codes) for name, codes in _aliases().items() if " " not in name)
+
+
 @lru_cache(maxsize=65536)
 def context_alias(word: str) -> tuple[str, ...]:
     """The countries that a common noun such as «المملكة» may stand for, clitics aside; the document says which.

@@ -6,13 +6,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
 from pipelines.language.folding import Folded
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_+|\n+")
-"""A run of letters, a run of digits, one mark, or line ends. Blanks separate and are no tokens."""
+_TOKEN: Final = re.compile(r"(?>[ء-ي]+)(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_+|\n+")
+"""A run of letters, a run of digits, one mark, or line ends. Blanks separate and are no tokens.
+Arabic letters first: a range is found faster than a class."""
 _SPLIT: Final = re.compile(f"({_TOKEN.pattern})")
 
 
@@ -24,13 +26,15 @@ class Text:
     ``memo`` holds what a finder found, under its name, for the finders that build on it.
     """
 
-    __slots__ = ("ends", "folded", "memo", "raw", "starts", "text", "words")
+    __slots__ = ("_places", "_vocabulary", "ends", "folded", "memo", "raw", "starts", "text", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.folded = Folded(raw)
         self.text = self.folded.text
         self.memo: dict[str, object] = {}
+        self._places: dict[str, list[int]] | None = None
+        self._vocabulary: frozenset[str] | None = None
         # Blanks and tokens take turns, so their lengths add up to the places of both.
         parts = _SPLIT.split(self.text)
         edges = list(accumulate(map(len, parts)))
@@ -41,10 +45,25 @@ class Text:
     @property
     def vocabulary(self) -> frozenset[str]:
         """The different words: what a gazetteer asks before it walks through the text."""
-        known = self.memo.get("vocabulary")
-        if not isinstance(known, frozenset):
-            known = self.memo["vocabulary"] = frozenset(self.words)
-        return known
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words)
+        return self._vocabulary
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
+        """The tokens, in order, at which any of ``words`` stands."""
+        if self._places is None:
+            places: dict[str, list[int]] = {}
+            for index, word in enumerate(self.words):
+                if word in places:
+                    places[word].append(index)
+                else:
+                    places[word] = [index]
+            self._places = places
+        found: list[int] = []
+        for word in words:
+            found += self._places.get(word, ())
+        found.sort()
+        return found
 
     def __len__(self) -> int:
         return len(self.words)
@@ -54,7 +73,8 @@ class Text:
 
         ``skip`` leaves out so many folded characters at the front: the proclitics of the first token.
         """
-        return self.folded.span(self.starts[first] + skip, self.ends[last - 1])
+        start, end = self.starts[first] + skip, self.ends[last - 1]
+        return (start, end) if self.folded.is_even else self.folded.span(start, end)
 
     def surface(self, first: int, last: int, *, skip: int = 0) -> str:
         """The raw text of tokens ``first`` up to but not including ``last``, without ``skip`` characters."""
