@@ -8,10 +8,10 @@ from pipelines.extraction.dating import filled
 from pipelines.extraction.delegations.borrowing import borrow, carry, lend, visit_of
 from pipelines.extraction.delegations.groups import Group, groups
 from pipelines.extraction.delegations.journeys import acts_abroad, date_of, goes_itself, host_of, travels
-from pipelines.extraction.delegations.merging import antecedent, same
+from pipelines.extraction.delegations.merging import antecedent, same, shares_sender
 from pipelines.extraction.delegations.status import status_of
 from pipelines.extraction.occasions import occasion
-from pipelines.extraction.visits.roles import country_of
+from pipelines.extraction.visits.roles import country_of, is_official
 from pipelines.language.name_spans import PlaceKind
 from pipelines.records import RecordType
 
@@ -56,7 +56,8 @@ def _candidate(
         return None
     _fill_journey(analysis, candidate, group)
     lend(candidate, group, visits)
-    carry(analysis, candidate, group)
+    if not (group.definite and any(shares_sender(candidate, other) for other in known)):
+        carry(analysis, candidate, group)
     if (event := occasion(analysis, group.last, group.sentence)) is not None:
         candidate.fill("occasion", event.value, *event.spans)
     return candidate
@@ -119,6 +120,8 @@ def _sender_of_head(analysis: Analysis, candidate: Candidate, group: Group) -> N
     beside = analysis.countries.starting_at(mention.last)
     if beside is not None and mention.actor.country is None and beside.kind is PlaceKind.COUNTRY:
         candidate.add("sender", beside.code, (beside.start, beside.end))
+        return
+    if mention.actor.country is None and not is_official(analysis, mention):
         return
     office = mention.actor.office
     host = host_of(analysis, group, set())

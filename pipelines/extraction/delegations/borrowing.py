@@ -7,6 +7,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import dates_within, filled
 from pipelines.extraction.delegations.groups import Group
+from pipelines.extraction.delegations.lexicon import home_of
 from pipelines.extraction.visits.roles import destinations, location
 from pipelines.language.name_spans import OfficeClass
 from pipelines.records import Composition
@@ -74,7 +75,7 @@ def carry(analysis: Analysis, candidate: Candidate, group: Group) -> None:
     spot = location(analysis, before.first, before.last)
     if spot is None and candidate.actor is not None:
         spot = next(iter(destinations(analysis, before.first, before.last)), None)
-    if spot is None or spot.country in (candidate.value("sender") or ()):
+    if spot is None or spot.country in {home_of(code) for code in candidate.value("sender")}:
         return
     candidate.fill("host_country", spot.country, (spot.place.start, spot.place.end))
     dates = dates_within(analysis.document, before.first, before.last)

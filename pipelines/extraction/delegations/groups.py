@@ -10,14 +10,16 @@ from pipelines.extraction.delegations import members
 from pipelines.extraction.delegations.leaders import Leader, leader_of
 from pipelines.extraction.delegations.lexicon import deed_at, deeds, group_table, is_finite, words
 from pipelines.extraction.document import Sentence
+from pipelines.extraction.verbs import Verb
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.phrases import Hit
 from pipelines.records import Composition
 
 _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في", "ثم"})
 _CUTS: Final = frozenset(
-    "علي المرافق المرافقه المرافقين الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برياسه بقياده بزياره".split()
+    "حول بشان علي المرافق المرافقه المرافقين الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برياسه بقياده بزياره".split()
 )
 _BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين التابعين ممثله الممثله ممثلا يمثل تمثل يمثلون".split())
 _COUNTED: Final = frozenset("دوله دول بلدا بلد بلدان جنسيه".split())
@@ -109,7 +111,7 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
         sentence,
         named or tuple(_sent_by(analysis, first, sentence)),
         bool(named),
-        members.counted(analysis, last, limit, _COUNTED),
+        None if form == "d" else members.counted(analysis, last, limit, _COUNTED),
         members.size(analysis, first, last, sentence),
         members.composition(analysis, first, last, limit),
         leader,
@@ -127,9 +129,17 @@ def phrase_end(analysis: Analysis, last: int, limit: int) -> int:
     spoken = analysis.document.words
     for index in range(last, min(limit, last + _PHRASE)):
         hit = deed_at(analysis, index)
-        if spoken[index] in _PHRASE_ENDS or (hit and is_finite(hit) and hit.value.role not in {"none", "include"}):
+        if spoken[index] in _PHRASE_ENDS or (hit and _ends_phrase(hit)):
             return index
     return min(limit, last + _PHRASE)
+
+
+def _ends_phrase(hit: Hit[Verb]) -> bool:
+    """A verb ends the phrase, and so does a noun of travel: «تمكين الوفد من زيارة غزة»."""
+    return hit.value.role in _TRAVELS or (is_finite(hit) and hit.value.role not in {"none", "include"})
+
+
+_TRAVELS: Final = frozenset("visit tour arrive head return".split())
 
 
 def _senders(analysis: Analysis, last: int, end: int) -> list[PlaceSpan]:
@@ -149,7 +159,7 @@ def _senders(analysis: Analysis, last: int, end: int) -> list[PlaceSpan]:
             governed = place.skip and spoken[place.first][0] in "لب" and place.kind in _TOWNS
             if place.kind in _CITIES and place.first - last > _CITY_REACH:
                 break
-            if _CUTS & set(between) or _is_left(spoken, last, place.first) or (governed and not belongs):
+            if any(map(_is_cut, between)) or _is_left(spoken, last, place.first) or (governed and not belongs):
                 break
         elif not _goes_on(spoken, found[-1], place, between):
             break
@@ -172,6 +182,11 @@ def _can_own(spoken: list[str], last: int, place: PlaceSpan) -> bool:
 
 
 _CLOSED: Final = frozenset("فدا وفدا فريقا وفودا بعثات".split())
+
+
+def _is_cut(word: str) -> bool:
+    """Whether ``word`` leads away from who sends: a preposition, or a purpose («لبحث», «للمشاركة»)."""
+    return word in _CUTS or (len(word) > 3 and word[0] == "ل" and not word.startswith("لجن"))
 
 
 def _adjective(analysis: Analysis, last: int, limit: int) -> tuple[str, SpanPair] | None:

@@ -120,16 +120,27 @@ def host_of(analysis: Analysis, group: Group, senders: set[str]) -> Destination 
         *_left(analysis, group, limit),
         *(destinations(analysis, before, group.first) if before is not None else ()),
     ]
-    for spot in [*options, location(analysis, sentence.first, limit)]:
+    if group.leader.mention or _is_carried(analysis, group) or _near(analysis, group):
+        options.append(location(analysis, sentence.first, limit))
+    for spot in options:
         if spot is not None and spot.country not in senders:
             return spot
     return _of_receiver(analysis, group, senders)
 
 
 def _moves(analysis: Analysis, group: Group) -> bool:
-    """Whether the group stands by a word of travel, sending or talks, or by a verb that carries one."""
-    near = deeds(analysis, max(group.sentence.first, group.first - _BEFORE), min(group.sentence.last, group.end + 12))
-    return bool(near) or _is_carried(analysis, group) or group.leader.mention is not None
+    """Whether the group stands by a word of travel or sending, or by a verb that carries one."""
+    if _is_carried(analysis, group):
+        return True
+    return any(h.value.role in _MOTION or (h.value.role == "attend" and is_finite(h)) for h in _near(analysis, group))
+
+
+def _near(analysis: Analysis, group: Group) -> list[Hit[Verb]]:
+    first = max(group.sentence.first, group.first - _BEFORE)
+    return deeds(analysis, first, min(group.sentence.last, group.end + _NEAR_VERB))
+
+
+_MOTION: Final = frozenset("visit arrive head tour settle leave return send bar permit".split())
 
 
 def _journey_before(analysis: Analysis, group: Group) -> int | None:

@@ -19,20 +19,28 @@ def same(one: Candidate, other: Candidate) -> bool:
         return False
     if (one.actor is None) != (other.actor is None) and one.value("size_low") != other.value("size_low"):
         return False
-    mine, theirs = set(one.value("sender") or ()), set(other.value("sender") or ())
-    if mine != theirs and not mine & theirs:
+    if not shares_sender(one, other):
         return False
     hosts = {one.value("host_country"), other.value("host_country")} - {None}
     return len(hosts) < 2
 
 
+def shares_sender(one: Candidate, other: Candidate) -> bool:
+    """Whether two groups have a sender in common; «الوفد الأوروبي» may be any European body's."""
+    mine, theirs = set(one.value("sender") or ()), set(other.value("sender") or ())
+    if mine == theirs or mine & theirs:
+        return True
+    return {"org:EU"} in (mine, theirs) and mine | theirs <= _EUROPEAN
+
+
+_EUROPEAN: Final = frozenset({"org:EU", "org:COE", "org:PACE"})
+
+
 def antecedent(candidate: Candidate, group: Group, known: list[Candidate]) -> bool:
     """Give «الوفد» the sender of the delegation told last; false when there is none near enough."""
-    if not (group.definite and known) or group.sentence.index - known[-1].sentence > _ANAPHOR_REACH:
+    told = [other for other in known if other.value("sender")]
+    if not (group.definite and told) or group.sentence.index - told[-1].sentence > _ANAPHOR_REACH:
         return False
-    senders = known[-1].slots.get("sender")
-    if senders is None:
-        return False
-    candidate.slots["sender"] = senders
-    candidate.actor = candidate.actor or known[-1].actor
+    candidate.slots["sender"] = told[-1].slots["sender"]
+    candidate.actor = candidate.actor or told[-1].actor
     return True
