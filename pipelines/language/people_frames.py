@@ -69,7 +69,7 @@ class FrameReader:
         return at, tuple(ranks), paused
 
     def _alias_end(self, at: int) -> int | None:
-        """«قائد القيادة المركزية (سنتكوم) الجنرال …»: past a short form in brackets, when a title or name comes next."""
+        """«قائد القيادة المركزية (سنتكوم) الجنرال …»: past a short form in brackets before a name."""
         closing = next((i for i in range(at + 1, min(at + 5, len(self.text))) if self.text.words[i] == ")"), None)
         if closing is None or self.letters[closing + 1 : closing + 2] not in ("T", NAME, UNKNOWN):
             return None

@@ -120,6 +120,9 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         if person.actor.country is None and (person.actor.name is None or person.actor.office is None):
             continue
         origin = country_of(analysis, person, "")
+        weights = analysis.countries.weights
+        if person.actor.country is None and origin is not None and weights[origin] < weights[spot.country]:
+            continue
         travels = is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME
         travels = travels and not is_stationed(analysis, person, spot.country)
         if travels and origin not in (None, spot.country) and not hides_group(analysis, person, cue.first):

@@ -22,7 +22,10 @@ from pipelines.extraction.visits.subjects import traveller
 from pipelines.language.name_spans import PlaceSpan
 
 _GOAL: Final = frozenset({"الي", "ل", "نحو"})
-_INVITES: Final = frozenset("دعوه الدعوه دعا دعت دعاه دعوته يدعو بدعوه طلب طلبا بطلب رفض رفضوا رفضت يرفض".split())
+_INVITES: Final = frozenset(
+    "دعوه الدعوه دعا دعت دعاه دعوته يدعو بدعوه طلب طلبا بطلب رفض رفضوا رفضت يرفض"
+    " شجع شجعت شجعوا يشجع حث حثت يحث ناشد ناشدت اقترح اقترحت".split()
+)
 _ACCEPTS: Final = frozenset("تلبيه قبل قبلت وافق وافقت لبي لبت قبول تلبيته يلبي".split())
 _PRIVATE: Final = frozenset("علاجيه خاصه شخصيه سياحيه استجماميه عائليه عايليه ميدانيه تفقديه تفقد داخليه".split())
 _AFAR: Final = frozenset(

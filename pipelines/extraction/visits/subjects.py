@@ -84,6 +84,9 @@ def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
         return None
     if _opens_with_stranger(analysis, sentence.first, trigger):
         return None
+    own = [m for m in analysis.mentions_within(sentence.first, trigger) if not is_governed(analysis, m)]
+    if own and own[-1].name is not None and own[-1].actor.office is None and own[-1].actor.country is None:
+        return None  # somebody without an office was named last: «… للناشط X أثناء زيارته إلى»
     start = document.sentences[max(0, sentence.index - 3)].first
     return _last_fit(analysis, analysis.mentions_within(start, trigger), host)
 
