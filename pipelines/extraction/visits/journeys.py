@@ -54,7 +54,7 @@ def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     """The goals of a trigger: named behind it, left from first («استهل جولته من جدة»), or meant by «زارها»."""
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
-    limit = _arrival_limit(analysis, cue) if (cue.verb.role, goal) == ("arrive", "noun") else cue.limit
+    limit = _own_clause(analysis, cue) if goal == "noun" else cue.limit
     found = destinations(analysis, cue.last, limit, goal)
     if found or cue.verb.role not in {"visit", "tour"}:
         return found
@@ -66,9 +66,9 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     return []
 
 
-def _arrival_limit(analysis: Analysis, cue: Cue) -> int:
-    """How far the goal of «وصول» may stand, which is said of much else: in its own clause and close by."""
-    last = min(cue.limit, cue.last + _ARRIVAL)
+def _own_clause(analysis: Analysis, cue: Cue) -> int:
+    """How far the goal of a noun may stand: in its own clause, and for «وصول», which is said of much else, close by."""
+    last = min(cue.limit, cue.last + _ARRIVAL) if cue.verb.role == "arrive" else cue.limit
     words = analysis.document.words
     return next((index for index in range(cue.last, last) if words[index] in _CLAUSES), last)
 
