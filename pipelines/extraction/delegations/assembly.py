@@ -1,6 +1,7 @@
 """Groups become candidate records: who sends, who leads, where to and when; merged over the article."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
@@ -14,6 +15,10 @@ from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.roles import country_of, is_official
 from pipelines.language.name_spans import PlaceKind
 from pipelines.records import RecordType
+
+
+_OF_COUNTRY: Final = "delegation.of_country"
+"""«يترأس وفد بلاده»: the frame of groups that an official heads for his country."""
 
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -38,6 +43,8 @@ def _acts(analysis: Analysis, group: Group, known: list[Candidate]) -> bool:
     """Whether the group can be a delegation at all, judged by the verbs around it."""
     if group.needs_travel:
         return bool(group.senders) and travels(analysis, group)
+    if group.definite and analysis.document.words[group.first - 1] == "في":
+        return False  # «لم يشارك في الوفد»
     led = group.leader.accompanied or group.leader.mention is not None
     return not group.definite or bool(known) or led or acts_abroad(analysis, group)
 
@@ -68,7 +75,7 @@ def _of_phrase(analysis: Analysis, group: Group) -> Candidate:
     mention = group.leader.mention
     candidate = Candidate(
         RecordType.DELEGATION,
-        "delegation.group",
+        _OF_COUNTRY if group.form == "own" and mention and not group.leader.accompanied else "delegation.group",
         (group.first, group.last),
         analysis.document.text.raw_span(group.first, group.last),
         group.sentence.index,
@@ -146,5 +153,5 @@ def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> Non
 
 
 def _stands(candidate: Candidate) -> bool:
-    """A group that goes nowhere is only named."""
-    return candidate.value("host_country") is not None
+    """A group that goes nowhere is only named; one that an official heads for his country acts abroad all the same."""
+    return candidate.value("host_country") is not None or candidate.frame == _OF_COUNTRY

@@ -19,7 +19,8 @@ _PHRASE: Final = 12
 """Tokens after the noun that can belong to the group's phrase."""
 _PHRASE_ENDS: Final = frozenset({".", "\n", "؛", ":", "الذي", "التي", "الي", "ان", "قد", "في", "ثم"})
 _CUTS: Final = frozenset(
-    "حول بشان علي المرافق المرافقه المرافقين الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برياسه بقياده بزياره".split()
+    "هما هم هو هي حول بشان علي المرافق المرافقه المرافقين الي في مع ، بحضور بمشاركه بدعوه بهدف برفقه لدي برياسه"
+    " بقياده بزياره".split()
 )
 _BELONGS: Final = frozenset("تابعه التابعه تابع التابع تابعين التابعين ممثله الممثله ممثلا يمثل تمثل يمثلون".split())
 _COUNTED: Final = frozenset("دوله دول بلدا بلد بلدان جنسيه".split())
@@ -97,7 +98,7 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
     named: tuple[tuple[str, SpanPair], ...] = ()
     if not places and form != "own" and (adjective := _adjective(analysis, last, limit)):
         named, places = (adjective,), []
-    elif not places and form != "own" and (body := _body_meant(analysis, last, min(limit, last + 3))):
+    elif not places and form != "own" and (body := _body_meant(analysis, last, min(limit, last + 6))):
         places = [body]
     if places:
         named = tuple((place.code, (place.start, place.end)) for place in places)
