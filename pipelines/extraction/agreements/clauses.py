@@ -15,7 +15,7 @@ _BREAK: Final = frozenset(
     " لتعزيز بموجب يشمل تشمل".split(" ")
 )
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
-_CLAUSES: Final = frozenset({"؛", "\n", ":", "حيث", "فيما", "بينما", "لكن", "ولكن"})
+_CLAUSES: Final = frozenset("؛ \n : حيث فيما بينما لكن ولكن بدعم بتمويل باشراف برعايه بوساطه بحضور".split(" "))
 _APART: Final = 5
 """Tokens between two parties of one coordination."""
 _CLAUSE: Final = 30

@@ -16,7 +16,8 @@ from pipelines.records import AgreementKind
 _REACH: Final = 14
 """Tokens before an agreement's noun within which its verb stands."""
 _PARTICIPLE_REACH: Final = 3
-_END_REACH: Final = 5
+_REACH_OF: Final = {"end": 5, "negotiate": 8}
+"""The same for roles whose verbs also govern much else («المفاوضات … ومبادئ القانون وميثاق …»)."""
 _REACH_FINITE: Final = 36
 """The same for a finite verb of signing: its subjects may come with all their offices and titles."""
 _FIRM: Final = frozenset({"وقع", "أبرم", "تبادل", "ألغى", "فعل", "جدد", "مدد", "أنهى"})
@@ -142,7 +143,7 @@ def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> 
         if text.words[index] in _BREAKS | _CLAIMS and far:
             break
         if (hit := table.match(text, index)) and hit.last <= first and text.words[index] not in _PARTICIPLES:
-            if hit.value.role == "end" and first - hit.last > _END_REACH:
+            if first - hit.last > _REACH_OF.get(hit.value.role, _REACH_FINITE):
                 continue
             if not far or (hit.value.lemma in _SIGNING and hit.value.tense is not Tense.NOUN):
                 return hit

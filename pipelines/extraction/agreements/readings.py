@@ -92,7 +92,8 @@ class PartyReader:
         for place in self._analysis.countries.within(instrument.last, limit):
             if place.kind is not PlaceKind.DEMONYM or (places and place.first - places[-1].last > 1):
                 break
-            if not places and place.first - instrument.last > 2:
+            gap = self._words[instrument.last : place.first]
+            if not places and (len(gap) > 2 or any(word.startswith("و") for word in gap)):
                 break
             places.append(place)
         return Parties().join_places(places)

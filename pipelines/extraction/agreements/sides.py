@@ -31,6 +31,7 @@ _ORGANS: Final = frozenset(
 _PEOPLE: Final = frozenset("المسوولون المسوولين مسوولين مسوولون الطرفان الطرفين الجانبان الجانبين وزيرا رييسا".split())
 _PREPOSITIONS: Final = {
     "في": Marker.IN,
+    "لدي": Marker.IN,
     "ب": Marker.IN,
     "مع": Marker.WITH,
     "بين": Marker.BETWEEN,
