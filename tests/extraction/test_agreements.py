@@ -160,6 +160,16 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         {"parties": {"NOR", "GBR"}, "date": "1964-01-01", "status": "completed"},
     ),
     (
+        "relations to be resumed",
+        "تستأنف قبرص والمجر علاقاتهما الدبلوماسية الشهر المقبل.",
+        {"kind": "diplomatic_relations", "parties": {"CYP", "HUN"}, "status": "planned"},
+    ),
+    (
+        "relations lowered",
+        "خفضت بوركينا فاسو تمثيلها الدبلوماسي مع ساحل العاج.",
+        {"kind": "diplomatic_relations", "parties": {"BFA", "CIV"}, "status": "completed"},
+    ),
+    (
         "four against one",
         "أعلنت غانا وتوغو وبنين قطع علاقاتها الدبلوماسية مع ميانمار.",
         {"kind": "diplomatic_relations", "parties": {"GHA", "TGO", "BEN", "MMR"}},
@@ -209,6 +219,7 @@ SILENT: list[tuple[str, str]] = [
     ("refused by one", "رفض البرلمان الصومالي التوقيع على اتفاق جيبوتي."),
     ("failed", "انتهت المباحثات في مسقط بعدم التوصل إلى اتفاق."),
     ("relations that a law bans", "أقر البرلمان قانونا يجرم تطبيع العلاقات مع الاحتلال."),
+    ("relations raised in general", "أكد الوزيران حرصهما على رفع مستوى العلاقات الاقتصادية بين مصر وكينيا."),
     ("relations with no state", "طالبت القائمة بقطع العلاقات مع حركة الإخوان المسلمين."),
     ("a contract that expires", "انتهى عقد المدرب الفرنسي مع المنتخب السعودي."),
 ]

@@ -14,33 +14,23 @@ from pipelines.extraction.countries import is_state
 from pipelines.extraction.dating import distance, filled, nearest_date
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.modality import cue_status
-from pipelines.extraction.verbs import read_lexicon
-from pipelines.language.phrases import PhraseTable
+from pipelines.extraction.verbs import Tense, Verb, verb_table
+from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.records import Status
 
-_RELATIONS: Final = frozenset({"علاقات", "العلاقات", "علاقاتها", "علاقاته", "علاقاتهما", "علاقاتهم"})
-_QUALITY: Final = frozenset("الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثناييه طبيعيه سفراء".split())
-_WITH_QUALITY: Final = frozenset(
-    {
-        "استيناف",
-        "استانف",
-        "استانفت",
-        "يستانف",
-        "تستانف",
-        "اعاده",
-        "عوده",
-        "اقامه",
-        "اقام",
-        "اقامت",
-        "اقاما",
-        "اقامتا",
-        "ربط",
-        "اعاد",
-        "اعادت",
-    }
+_RELATIONS: Final = frozenset(
+    {"علاقات", "العلاقات", "علاقاتها", "علاقاته", "علاقاتهما", "علاقاتهم", "التمثيل", "تمثيلها", "تمثيله"}
 )
-"""Verbs that say a decision only with «دبلوماسية» or the like: relations are also «returned to warmth»."""
+_QUALITY: Final = frozenset(
+    "الدبلوماسيه دبلوماسيه الرسميه رسميه كامله الكامله الثناييه طبيعيه سفراء الدبلوماسي دبلوماسي".split()
+)
+_DIPLOMATIC: Final = "دبلوماسي"
+_RESUME: Final = "resume"
+_RANK: Final = "rank"
 _REACH: Final = 14
+_REACH_NOUN: Final = 3
+"""Tokens between a verbal noun and its «علاقات»; between a finite verb and it stand the subjects."""
+_REACH_FINITE: Final = 6
 _BANS: Final = frozenset("يجرم تجرم تجريم يحظر حظر رفض ترفض يرفض رفضها رفضه مناهضه ضد".split())
 _LEAD: Final = 5
 _WISHES: Final = frozenset("يمكنها يمكن تسعي يسعي تامل يامل يريد تريد طالب طالبت دعا دعت امكانيه احتمال مقابل".split())
@@ -59,6 +49,7 @@ class Decision:
     last: int
     parties: Parties
     sentence: Sentence
+    tense: Tense
 
     def status(self, analysis: Analysis) -> Status:
         """The stage of the decision; a bare noun tells of something done."""
@@ -68,7 +59,9 @@ class Decision:
             return marked
         if any_of(lead, _BANS):
             return Status.DENIED
-        return Status.POSSIBLE if any_of(lead, _WISHES) else Status.COMPLETED
+        if any_of(lead, _WISHES):
+            return Status.POSSIBLE
+        return Status.PLANNED if self.tense in {Tense.FUTURE, Tense.PRESENT} else Status.COMPLETED
 
     def date(self, analysis: Analysis, status: Status) -> Filled | None:
         """The date nearest to the phrase in its sentence."""
@@ -78,9 +71,9 @@ class Decision:
 
 
 @cache
-def relations_table() -> PhraseTable[str]:
-    """Verbs and nouns of decisions on relations → whether they open or break them."""
-    return PhraseTable((phrase, effect) for phrase, effect in read_lexicon("relations"))
+def relations_table() -> PhraseTable[Verb]:
+    """Verbs and verbal nouns of decisions on relations, with what they need beside them."""
+    return verb_table("relations")
 
 
 def decisions(analysis: Analysis) -> Iterator[Decision]:
@@ -89,26 +82,30 @@ def decisions(analysis: Analysis) -> Iterator[Decision]:
     sides: Sides | None = None
     for hit in relations_table().finditer(document.text):
         sentence = document.sentence_at(hit.first)
-        last = _phrase(document.words, hit.first, hit.last, sentence.last)
+        last = _phrase(document.words, hit, sentence.last)
         if last is None:
             continue
         sides = sides or Sides(analysis)
         parties = _parties(analysis, sides, hit.first, last, sentence)
         if parties.enough:
-            yield Decision(hit.first, last, parties, sentence)
+            yield Decision(hit.first, last, parties, sentence, hit.value.tense)
 
 
-def _phrase(words: list[str], first: int, after: int, limit: int) -> int | None:
+def _phrase(words: list[str], verb: Hit[Verb], limit: int) -> int | None:
     """The token after «… العلاقات الدبلوماسية», or None when no relations follow the verb."""
-    for index in range(after, min(limit, after + 3)):
-        if words[index] in _RELATIONS:
-            last = index + 1
-            while last < limit and words[last] in _QUALITY:
-                last += 1
-            needs_quality = any(words[first].endswith(verb) for verb in _WITH_QUALITY)
-            if needs_quality and not any(word in _QUALITY for word in words[after:last]):
-                return None
-            return last
+    reach = _REACH_NOUN if verb.value.tense is Tense.NOUN else _REACH_FINITE
+    for index in range(verb.last, min(limit, verb.last + reach)):
+        if words[index] not in _RELATIONS:
+            continue
+        last = index + 1
+        while last < limit and words[last] in _QUALITY:
+            last += 1
+        said = words[verb.last : last]
+        if verb.value.role == _RESUME and not any(word in _QUALITY for word in said):
+            return None
+        if verb.value.role == _RANK and not any(_DIPLOMATIC in word for word in said):
+            return None
+        return last
     return None
 
 
