@@ -85,8 +85,13 @@ def _meant(analysis: Analysis, cue: Cue) -> list[PlaceSpan]:
 def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«حل X بلشبونة»: the verb also means to solve, so the place must stand close by."""
     near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 18), cue.joined)
-    if any(preposition(analysis, p) == "ب" for p in analysis.free_places(near.last, near.limit)):
+    guest = _GUEST & set(analysis.document.words[near.last : near.limit])
+    leads = {"ب", "علي"} if guest else {"ب"}
+    if any(preposition(analysis, p) in leads for p in analysis.free_places(near.last, near.limit)):
         yield from travel(analysis, near)
+
+
+_GUEST: Final = frozenset({"ضيفا", "ضيفه", "ضيوفا"})
 
 
 def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
