@@ -14,8 +14,8 @@ from pipelines.extraction.delegations.status import status_of
 from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.roles import country_of, is_official
 from pipelines.language.name_spans import PlaceKind
-from pipelines.records import RecordType
-
+from pipelines.language.spans import Direction
+from pipelines.records import RecordType, Status
 
 _OF_COUNTRY: Final = "delegation.of_country"
 """«يترأس وفد بلاده»: the frame of groups that an official heads for his country."""
@@ -146,6 +146,8 @@ def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> Non
     dated = date_of(analysis, group)
     if candidate.value("status") is None:
         candidate.fill("status", status_of(analysis, group, dated), candidate.trigger_span)
+    if candidate.value("status") is Status.ONGOING and dated is not None and dated.span.direction is Direction.FUTURE:
+        candidate.replace("status", Status.PLANNED, (dated.span.start, dated.span.end))
     if candidate.value("date") is None and dated is not None:
         date = filled(dated, candidate.value("status"))
         if date.value is not None:

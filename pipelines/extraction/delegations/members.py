@@ -6,6 +6,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.delegations.lexicon import words
 from pipelines.extraction.document import Sentence, Valued, within
+from pipelines.language.name_spans import OfficeClass
 from pipelines.language.spans import NumberKind, NumberSpan
 from pipelines.records import Composition
 
@@ -48,9 +49,13 @@ def size(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Size 
     end = min(sentence.last, last + _REACH)
     inside = [n for n in within(numbers, last, end) if _is_plain(n) and 1 < n.span.value < 1000]
     for position, number in enumerate(inside):
-        if spoken[min(number.last, end - 1)] in _MEMBERS:
+        if spoken[number.first - 1] not in _AMONG and spoken[min(number.last, end - 1)] in _MEMBERS:
             return _bounds(spoken, inside[:position], number)
     return _stated(analysis, last, end)
+
+
+_AMONG: Final = frozenset({"بينهم", "منهم", "بينها", "ضمنهم"})
+"""«من بينهم 27 إعلاميا»: a part of the group only."""
 
 
 def _bounds(spoken: list[str], before: list[Valued[NumberSpan]], number: Valued[NumberSpan]) -> Size:
@@ -84,6 +89,7 @@ def composition(analysis: Analysis, first: int, last: int, end: int) -> tuple[Co
     end = _members_end(analysis, first, end)
     offices = {t for o in analysis.document.names.offices for t in range(o.first, o.last)}
     people = {t for p in analysis.document.names.people for t in range(p.first, p.last)}
+    end = next((index for index in range(last, end) if text.words[index] in _AMONG), end)
     for index in range(first, end):
         hit = table.match(text, index)
         if hit is None or index in people or (index in offices and not _partitive(text.words, last, index)):
@@ -92,7 +98,16 @@ def composition(analysis: Analysis, first: int, last: int, end: int) -> tuple[Co
         other = joined if joined and joined.skip and joined.value != hit.value else None
         value = Composition.MIXED if other else Composition(hit.value)
         return value, text.raw_span(hit.first, (other or hit).last, skip=hit.skip)
-    return None
+    return _of_ministers(analysis, first, end)
+
+
+def _of_ministers(analysis: Analysis, first: int, end: int) -> tuple[Composition, SpanPair] | None:
+    """«يضم الوفد وزير … ووزير …»: members who are ministers, at least two of them."""
+    if analysis.document.words[max(0, first - 1)].lstrip("و") not in _LISTS:
+        return None
+    offices = [m.office for m in analysis.mentions_within(first, end) if m.office is not None]
+    ministers = [office for office in offices if office.kind is OfficeClass.MINISTER]
+    return (Composition.MINISTERIAL, (ministers[0].start, ministers[0].end)) if len(ministers) > 1 else None
 
 
 def _members_end(analysis: Analysis, first: int, end: int) -> int:

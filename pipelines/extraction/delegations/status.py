@@ -77,7 +77,8 @@ def _verb(analysis: Analysis, group: Group) -> Hit[Verb] | None:
 def _nominal(analysis: Analysis, group: Group) -> Hit[Verb] | None:
     """«زيارة الوفد», «بتوجه وفد»: the verbal noun that the group completes."""
     before = deeds(analysis, max(group.sentence.first, group.first - 2), group.first)
-    return before[-1] if before and before[-1].last == group.first and not is_finite(before[-1]) else None
+    beside = [hit for hit in before if hit.last == group.first and hit.value.role != "meet"]
+    return next((hit for hit in beside if not is_finite(hit)), None)
 
 
 def _by_tense(analysis: Analysis, group: Group, hit: Hit[Verb], dated: Valued[DateSpan] | None) -> Status:
@@ -87,10 +88,10 @@ def _by_tense(analysis: Analysis, group: Group, hit: Hit[Verb], dated: Valued[Da
     if hit.value.tense is Tense.FUTURE:
         return Status.PLANNED
     if hit.value.tense is Tense.NOUN:
-        said = dated is not None and dated.span.direction is not Direction.OPEN and _lies_ahead(analysis, dated)
+        said = dated is not None and dated.span.direction is not Direction.OPEN and lies_ahead(analysis, dated)
         return Status.PLANNED if said or _announced(analysis, group) else Status.COMPLETED
     if hit.value.tense is Tense.PRESENT:
-        ahead = hit.value.role == "head" or (dated is not None and _lies_ahead(analysis, dated))
+        ahead = hit.value.role == "head" or (dated is not None and lies_ahead(analysis, dated))
         return Status.PLANNED if ahead else Status.ONGOING
     return Status.ONGOING if hit.value.role in _ARRIVES else Status.COMPLETED
 
@@ -101,7 +102,7 @@ def _announced(analysis: Analysis, group: Group) -> bool:
     return any(is_future_verb(word) for word in words[first : group.first])
 
 
-def _lies_ahead(analysis: Analysis, dated: Valued[DateSpan]) -> bool:
+def lies_ahead(analysis: Analysis, dated: Valued[DateSpan]) -> bool:
     """Whether the date beside a verb in the present is still to come."""
     published, span = analysis.document.publication.last, dated.span
     if span.direction is Direction.FUTURE:

@@ -23,7 +23,7 @@ def _head_of(analysis: Analysis, delegation: Candidate) -> Candidate | None:
     mention = _mention(analysis, delegation)
     senders: tuple[str, ...] = delegation.value("sender") or ()
     host = delegation.value("host_country")
-    if mention is None or mention.actor.name is None or len(senders) != 1 or host in (None, senders[0]):
+    if mention is None or len(senders) != 1 or host in (None, senders[0]):
         return None
     if not is_official(analysis, mention) or mention.actor.kind in STAY_AT_HOME:
         return None
