@@ -16,6 +16,7 @@ from pipelines.language.tokens import Text
 _PARTICLES: Final = frozenset(
     {"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"}
 )
+_FATHERS: Final = frozenset({"بن", "ابن", "بنت"})
 _SPEAKS: Final = frozenset(
     "قال اكد اعلن صرح اوضح اعتبر ذكر كشف شدد اشار اضاف راي وقال واكد واعلن وصرح واوضح واضاف".split()
 )
@@ -34,6 +35,8 @@ class Actor:
     names: list[PersonSpan] = field(default_factory=list)
     offices: list[OfficeSpan] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    calls: set[str] = field(default_factory=set)
+    """What the person may be called by in one word."""
     country: str | None = None
     assumed: str | None = None
     """The country that stands in for one the text leaves out, once it was needed: one for the whole article."""
@@ -119,15 +122,19 @@ class Cast:
         if person.office is None and before is not None and before.name is None and before.actor.name is None:
             before.actor.names.append(person)
             before.actor.keys |= keys
+            before.actor.calls |= _calls(self._text, person)
             self._extend_last(before, person.end, person.last, person, None)
             return
-        actor = next((a for a in reversed(self.actors) if _same_name(a, keys) and _agree(a.country, country)), None)
+        calls = _calls(self._text, person)
+        alike = (a for a in reversed(self.actors) if _same_name(a, keys, calls) and _agree(a.country, country))
+        actor = next(alike, None)
         if actor is None and person.office is not None:
             actor = self._same_holder(person, person.office)
         if actor is None:
             actor = self._speaker_before(person) or self._new_actor()
         actor.names.append(person)
         actor.keys |= keys
+        actor.calls |= calls
         office = self._as_counterpart(person.office) if person.office else None
         if office:
             actor.offices.append(office)
@@ -274,9 +281,23 @@ def _keys(text: Text, person: PersonSpan) -> set[str]:
     return {fold(w).removeprefix("ال") for w in words if w not in _PARTICLES and len(w) > 1}
 
 
-def _same_name(actor: Actor, keys: set[str]) -> bool:
-    """Whether one name is a part of the other: «ساعر» and «جدعون ساعر»."""
-    return bool(keys and actor.keys) and (keys <= actor.keys or actor.keys <= keys)
+def _calls(text: Text, person: PersonSpan) -> set[str]:
+    """What the person may be called by in one word: given name, surname, «بن سلمان»; not the father's name alone."""
+    words = [fold(word).removeprefix("ال") for word in text.words[person.first : person.last]]
+    words[0] = fold(text.words[person.first][person.skip :]).removeprefix("ال")
+    of_father = {i: f"بن {words[i]}" for i in range(1, len(words)) if words[i - 1] in _FATHERS}
+    named = [i for i, word in enumerate(words) if word not in _PARTICLES]
+    ends = {named[0], named[-1]} if named else set()
+    return {of_father.get(i, words[i]) for i in ends | of_father.keys()}
+
+
+def _same_name(actor: Actor, keys: set[str], calls: set[str]) -> bool:
+    """Whether one name is a part of the other: «ساعر» and «جدعون ساعر», but not «سلمان» and «خليفة بن سلمان»."""
+    if not keys or not actor.keys:
+        return False
+    if keys <= actor.keys:
+        return len(keys) > 1 or bool(calls & actor.calls)
+    return actor.keys <= keys and (len(actor.keys) > 1 or bool(calls & actor.calls))
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -46,6 +46,15 @@ def test_an_official_by_nationality_alone() -> None:
     assert mentions(text, "كيماني")[-1] == "المسؤول الكيني"
 
 
+def test_a_fathers_name_alone_is_another_man() -> None:
+    text = (
+        "وصل الملك سلمان بن عبدالعزيز إلى المنامة. واستقبله الأمير خليفة بن سلمان آل خليفة. واختتم الملك سلمان زيارته."
+    )
+    assert mentions(text, "سلمان بن عبدالعزيز")[-1] == "الملك سلمان"
+    called = "زار ولي العهد السعودي محمد بن سلمان القاهرة. وقال بن سلمان إن الاتفاق قريب."
+    assert mentions(called, "محمد بن سلمان")[-1] == "بن سلمان"
+
+
 def test_two_ministers_stay_two() -> None:
     text = "التقى وزير الدفاع الكيني موسى كيماني وزير الدفاع البيروفي خوسيه مارتينيز."
     assert named(text, "كيماني") is not named(text, "مارتينيز")

@@ -31,7 +31,7 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         PERUVIAN | {"status": "planned"},
     ),
     ("verbal noun", "جاءت زيارة وزير الخارجية البيروفي خوسيه مارتينيز إلى نيروبي بعد شهور من الجمود.", PERUVIAN | HOST),
-    ("guest", "حل وزير الخارجية البيروفي خوسيه مارتينيز ضيفا على كينيا.", PERUVIAN | {"host_country": "KEN"}),
+    ("حل وزير الخارجية البيروفي خوسيه مارتينيز ضيفا على كينيا.", PERUVIAN | {"host_country": "KEN"}),
     ("head for", "توجه وزير الخارجية البيروفي خوسيه مارتينيز إلى نيروبي لحضور المؤتمر.", PERUVIAN | HOST),
     ("leave", "غادر وزير الخارجية البيروفي خوسيه مارتينيز نيروبي في ختام زيارة رسمية.", PERUVIAN | HOST),
     (
@@ -70,6 +70,11 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("an office without a name", "وصل وزير الدفاع الفنلندي إلى نيروبي اليوم.", HOST | {"visitor_country": "FIN"}),
     (
+        "an official of a country left unsaid",
+        "يقوم وزير الداخلية كمال بوزيد اليوم بزيارة عمل إلى دولة البرتغال. وناقش البيان أوضاع فنلندا وكينيا وبيرو.",
+        {"visitor_name": "كمال بوزيد", "visitor_country": None, "host_country": "PRT"},
+    ),
+    (
         "an office right before the host",
         "من المقرر أن يزور الرئيس الفنلندي الولايات المتحدة الشهر المقبل.",
         {"visitor_country": "FIN", "host_country": "USA", "status": "planned"},
@@ -82,6 +87,10 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 NOT_TOLD = [
+    (
+        "a tour of a city by an official of a country left unsaid",
+        "زار وزير الصحة كمال بوزيد مدينة لشبونة لتفقد المستشفيات.",
+    ),
     ("a tour at home", "زار وزير الصحة الكيني موسيس ويتانغولا مدينة مومباسا الكينية لتفقد المستشفيات."),
     ("a hospital", "زار وزير الصحة الفنلندي أنتي لوهي المستشفى المركزي واطمأن على المرضى."),
     ("a phone call", "أجرى وزير الخارجية البيروفي خوسيه مارتينيز اتصالا هاتفيا مع نظيره الكيني."),
@@ -102,7 +111,7 @@ NOT_TOLD = [
 ]
 
 
-KNOWN_MISSES = frozenset({"guest", "a woman in office"})
+KNOWN_MISSES = frozenset({"a woman in office"})
 """Expected to fail until mended; to be taken off then."""
 
 
@@ -134,7 +143,6 @@ def test_told_twice_is_one_visit_with_all_its_words() -> None:
     assert slots(visit)["counterparts"] == {"موسيس ويتانغولا"}
 
 
-@pytest.mark.xfail(strict=True, reason="a bare surname after «و» and a verb is not read yet")
 def test_two_trips_of_one_official_are_two() -> None:
     text = "زار وزير الخارجية البيروفي خوسيه مارتينيز كينيا في مارس 2022، وزار مارتينيز فنلندا في أبريل 2022."
     assert {slots(v)["host_country"] for v in records(text, RecordType.VISIT)} == {"KEN", "FIN"}

@@ -1,6 +1,7 @@
 """Trips become candidate records: slots with their words, merged over the article."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
@@ -12,8 +13,10 @@ from pipelines.extraction.visits.meetings import fill_meetings
 from pipelines.extraction.visits.merging import merge
 from pipelines.extraction.visits.roles import country_of
 from pipelines.extraction.visits.status import add_references, judge
-from pipelines.language.name_spans import OfficeSpan, PersonSpan
+from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind
 from pipelines.records import RecordType
+
+_JOURNEYS: Final = frozenset({"visit.visit", "visit.arrive", "visit.head", "visit.tour"})
 
 
 def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -43,9 +46,10 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     if actor.office:
         candidate.fill("visitor_role", document.surface(actor.office.start, actor.office.end), _span(actor.office))
     visitor_country = trip.origin or country_of(analysis, trip.visitor, trip.destination.country)
-    if visitor_country is None:
+    if visitor_country is not None:
+        candidate.fill("visitor_country", visitor_country, _country_evidence(analysis, trip, visitor_country))
+    elif not _goes_abroad(trip):
         return None
-    candidate.fill("visitor_country", visitor_country, _country_evidence(analysis, trip, visitor_country))
     place = trip.destination.place
     candidate.fill("host_country", trip.destination.country, (place.start, place.end))
     if trip.destination.city:
@@ -58,6 +62,13 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     if (event := occasion(analysis, cue.last, cue.sentence)) is not None:
         candidate.fill("occasion", event.value, *event.spans)
     return candidate
+
+
+def _goes_abroad(trip: Trip) -> bool:
+    """Whether a named official of a country left unsaid travels to a country by its name: at home nobody does."""
+    actor, place = trip.visitor.actor, trip.destination.place
+    by_name = place.kind is PlaceKind.COUNTRY and not place.ambiguous
+    return by_name and trip.frame in _JOURNEYS and actor.name is not None and actor.office is not None
 
 
 def _span(item: PersonSpan | OfficeSpan) -> tuple[int, int]:

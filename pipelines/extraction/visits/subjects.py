@@ -39,8 +39,6 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
         return _possessor(analysis, cue, host)
     if analysis.document.words[cue.first - 1] in _INTENT:
         return antecedent(analysis, cue.first, host)
-    if (style := _STYLES.get(analysis.document.words[cue.last] if cue.last < cue.sentence.last else "")) is not None:
-        return _styled(analysis, cue, host, style)
     beside = _first(analysis, cue.last, cue.last + 2)
     if beside is not None and not is_governed(analysis, beside):
         return beside if may_visit(analysis, beside, host) else None
@@ -49,32 +47,6 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     if cue.verb.role not in _JOURNEYS:
         return _of_participle(analysis, cue, host)
     return _of_relative(analysis, cue, host) or _of_support(analysis, cue, host) or _of_main_clause(analysis, cue, host)
-
-
-_ROYAL: Final = frozenset("الملك العاهل السلطان ملك سلطان خادم جلاله الملكه".split())
-_PRINCELY: Final = frozenset("سمو السمو الامير الشيخ امير ولي الاميره".split())
-_PRESIDENT: Final = frozenset("الرييس رييس فخامه الرييسه رييسه".split())
-_STYLES: Final[dict[str, frozenset[str]]] = {
-    "جلالته": _ROYAL,
-    "سموه": _PRINCELY,
-    "سموها": _PRINCELY,
-    "فخامته": _PRESIDENT,
-    "فخامتها": _PRESIDENT,
-    "سيادته": frozenset(),
-    "معاليه": frozenset(),
-    "معاليها": frozenset(),
-    "دولته": frozenset(),
-    "سعادته": frozenset(),
-}
-"""«زيارة سموه إلى»: a style with a pronoun → the words beside the official whom it may stand for."""
-
-
-def _styled(analysis: Analysis, cue: Cue, host: str, style: frozenset[str]) -> Mention | None:
-    words = analysis.document.words
-    start = analysis.document.sentences[max(0, cue.sentence.index - 3)].first
-    told = [m for m in analysis.mentions_within(start, cue.first) if may_visit(analysis, m, host)]
-    told = [m for m in told if not style or style & set(words[max(0, m.first - 3) : m.last])]
-    return _last_fit(analysis, told, host)
 
 
 def speaker(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
@@ -97,7 +69,8 @@ def may_visit(analysis: Analysis, mention: Mention, host: str) -> bool:
     """Whether ``mention`` is an official in office of another country than ``host``, and no one's counterpart."""
     if not is_official(analysis, mention) or is_governed(analysis, mention) or is_stationed(analysis, mention, host):
         return False
-    return country_of(analysis, mention, host) not in (None, host)
+    country = country_of(analysis, mention, host)
+    return country != host and (country is not None or (mention.name is not None and mention.office is not None))
 
 
 def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
