@@ -223,7 +223,7 @@ def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tup
         sending = [
             hit
             for hit in deeds(analysis, max(sentence.first, first - _SENT_WITHIN), first)
-            if hit.value.role == "send" and "الي" not in analysis.document.words[hit.last : first]
+            if hit.value.role == "send" and analysis.document.words[first - 1] != "الي"
         ]
         for hit in sending[-1:]:
             inside = analysis.countries.within(hit.last, first)

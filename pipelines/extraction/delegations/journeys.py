@@ -10,7 +10,7 @@ from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deed_
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.roles import Destination, as_destination, destinations, is_location, location
-from pipelines.language.name_spans import OfficeClass, PlaceKind, PlaceSpan
+from pipelines.language.name_spans import OfficeClass, PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import DateSpan
 
@@ -24,7 +24,9 @@ _FROM: Final = frozenset({"من", "عن"})
 _BESIDE: Final = 3
 _COLLECTIVES: Final = ("ممثل", "مندوب", "مبعوث", "جن", "قافل", "مراقب", "المراقب")
 """Beginnings of nouns that mostly speak of people at home, whom officials receive without a border crossed."""
-_DIRECT: Final = frozenset({"visit", "arrive", "head", "settle", "send", "attend", "begin", "bar", "permit"})
+_DIRECT: Final = frozenset(
+    {"visit", "arrive", "head", "settle", "send", "attend", "begin", "bar", "permit", "leave", "return"}
+)
 _HOSTS: Final = frozenset({"receive", "meet", "bar", "permit", "discuss"})
 
 
@@ -63,8 +65,8 @@ def _has_verb_beside(analysis: Analysis, group: Group, before: list[Hit[Verb]], 
 
 def _is_sent(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
     """Whether the group is what is sent, and not whom something is sent to."""
-    between = analysis.document.words[hit.last : group.first]
-    return "الي" not in between and (is_finite(hit) or not between)
+    beside = hit.last == group.first
+    return analysis.document.words[group.first - 1] != "الي" and (is_finite(hit) or beside)
 
 
 def goes_itself(analysis: Analysis, group: Group) -> bool:
@@ -179,9 +181,10 @@ def _of_receiver(analysis: Analysis, group: Group, senders: set[str]) -> Destina
             country = None if _is_resident(analysis, host) else host.actor.country
             if country and ":" not in country and country not in senders and (place := _named(analysis, country)):
                 return Destination(country, place, None)
-        for place in analysis.countries.within(hit.last, group.first):
+        beside = analysis.countries.within(max(sentence.first, hit.first - 1), hit.first)
+        for place in (*analysis.countries.within(hit.last, group.first), *beside):
             if ":" not in place.code and place.code not in senders:
-                return Destination(place.code, place, place if place.kind is PlaceKind.CITY else None)
+                return as_destination(analysis, place)
     return None
 
 
