@@ -30,7 +30,7 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("size", "وصل وفد فنلندي يضم 40 رجل أعمال إلى نيروبي.", FINNISH | HOST | {"size_low": 40, "size_high": 40}),
     ("reception", "استقبل الرئيس الكيني في نيروبي وفدا فنلنديا رفيع المستوى.", FINNISH | HOST),
     ("sending", "أرسلت فنلندا وفدا فنيا إلى نيروبي.", FINNISH | HOST | {"composition": "technical"}),
-    ("يصل وفد فنلندي إلى نيروبي الأسبوع المقبل.", FINNISH | {"status": "planned"}),
+    ("plan", "يصل وفد فنلندي إلى نيروبي الأسبوع المقبل.", FINNISH | {"status": "planned"}),
     ("called off", "ألغى وفد فنلندي زيارته إلى كينيا.", FINNISH | {"status": "cancelled"}),
     ("a body's", "وصل وفد من الاتحاد الأوروبي إلى نيروبي.", {"sender": frozenset({"org:EU"})} | HOST),
     ("a movement's", "وصل وفد من حركة حماس إلى القاهرة.", {"sender": frozenset({"org:HAMAS"}), "host_country": "EGY"}),
@@ -49,7 +49,7 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
 NOT_TOLD = [
     ("a field trip at home", "زار وفد من وزارة الصحة الكينية مستشفى في مدينة مومباسا الكينية."),
     ("a squad", "وصل وفد المنتخب الفنلندي لكرة القدم إلى نيروبي لخوض المباراة في الدوري، وسجل اللاعب هدفا."),
-    ("وصلت بعثة الحج الكينية إلى مكة المكرمة."),
+    ("pilgrims", "وصلت بعثة الحج الكينية إلى مكة المكرمة."),
     ("a permanent mission", "قالت البعثة الدائمة لفنلندا لدى الأمم المتحدة إن القرار متوازن."),
     ("representatives of the public", "طالب ممثلو المجتمع المدني الكيني بتحقيق عاجل."),
     ("a party called Wafd", "قال حزب الوفد إن القانون يحتاج إلى تعديل."),
