@@ -14,7 +14,7 @@ from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
 from pipelines.language.people_frames import BETWEEN, FrameReader
-from pipelines.language.people_letters import people_letters
+from pipelines.language.people_letters import is_thing_head, people_letters
 from pipelines.language.people_names import BARE, HEADLINE, is_foreign, is_plain_noun
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
@@ -74,8 +74,7 @@ class PeopleReader:
     def _add(
         self, first: int, last: int, score: float, office: OfficeSpan | None = None, ranks: tuple[str, ...] = ()
     ) -> bool:
-        if last - first > 1 and last - 1 in self._destinations:
-            last -= 1  # «وزار كيشيدا أبوظبي»: where he went, not what he is called
+        last = self._without_object(first, last)
         if not self._taken.isdisjoint(range(first, last)):
             return False
         skip = 1 if self._letters[first] in "wk" else 0
@@ -83,6 +82,14 @@ class PeopleReader:
         self._found[first] = PersonSpan(start, end, first, last, skip, office, ranks, score)
         self._taken.update(range(first, last))
         return True
+
+    def _without_object(self, first: int, last: int) -> int:
+        """Where a name ends whose verb takes an object: «وزار كيشيدا أبوظبي», «زار الملك سلمان جامع الأزهر»."""
+        if last - first > 1 and last - 1 in self._destinations:
+            last -= 1
+        words = self._text.words
+        things = (i for i in range(first + 1, last - 1) if is_thing_head(words[i]) and words[i + 1].startswith("ال"))
+        return next(things, last)
 
     def _after_office(self, office: OfficeSpan) -> bool:
         if self._frames.names_thing(office.first):
