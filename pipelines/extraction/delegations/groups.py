@@ -11,6 +11,7 @@ from pipelines.extraction.delegations.leaders import Leader, leader_of
 from pipelines.extraction.delegations.lexicon import deed_at, deeds, group_table, is_finite, words
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.verbs import Verb
+from pipelines.extraction.visits.roles import preposition
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.records import Composition
@@ -102,7 +103,7 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
         places = [body]
     if places:
         named = tuple((place.code, (place.start, place.end)) for place in places)
-    if form == "own":
+    if form == "own" or _is_alias(places, leader):
         named = tuple(_owner(analysis, leader, first, sentence))
     return Group(
         first,
@@ -117,6 +118,12 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
         members.composition(analysis, first, last, limit),
         leader,
     )
+
+
+def _is_alias(places: list[PlaceSpan], leader: Leader) -> bool:
+    """«وفد المملكة»: the kingdom is its head's, whichever the article names most."""
+    aliases = bool(places) and all(place.ambiguous and place.kind is PlaceKind.COUNTRY for place in places)
+    return aliases and leader.mention is not None and leader.mention.actor.country is not None
 
 
 def _core_end(places: list[PlaceSpan], last: int, limit: int, form: str) -> int:
@@ -218,7 +225,11 @@ def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tup
     """The subject of «أرسلت أستراليا وفدا»: the country or body that sends, or takes part «بوفد»."""
     found: list[PlaceSpan] = []
     if analysis.document.words[first].startswith("بو"):
-        found = [p for p in analysis.free_places(sentence.first, first) if p.kind is PlaceKind.COUNTRY and not p.skip]
+        found = [
+            p
+            for p in analysis.free_places(sentence.first, first)
+            if p.kind in _TOWNS and preposition(analysis, p) not in _PLACED
+        ]
     else:
         sending = [
             hit
@@ -230,6 +241,9 @@ def _sent_by(analysis: Analysis, first: int, sentence: Sentence) -> Iterator[tup
             found = inside or analysis.countries.within(sentence.first, hit.first)
     for place in found[:1]:
         yield place.code, (place.start, place.end)
+
+
+_PLACED: Final = frozenset({"في", "الي", "من", "ب", "ل", "موتمر", "قمه"})
 
 
 def _owner(analysis: Analysis, leader: Leader, first: int, sentence: Sentence) -> Iterator[tuple[str, SpanPair]]:

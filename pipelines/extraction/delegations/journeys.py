@@ -9,7 +9,15 @@ from pipelines.extraction.delegations.groups import Group
 from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deed_at, deeds, home_of, is_finite
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import Verb
-from pipelines.extraction.visits.roles import Destination, as_destination, destinations, is_location, location
+from pipelines.extraction.visits.roles import (
+    Destination,
+    as_destination,
+    country_of,
+    destinations,
+    is_location,
+    is_official,
+    location,
+)
 from pipelines.language.name_spans import OfficeClass, PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import DateSpan
@@ -178,7 +186,7 @@ def _of_receiver(analysis: Analysis, group: Group, senders: set[str]) -> Destina
     ]
     for hit in verbs:
         for host in analysis.mentions_within(hit.first, sentence.last):
-            country = None if _is_resident(analysis, host) else host.actor.country
+            country = None if _is_resident(analysis, host) else _country(analysis, hit, host, group)
             if country and ":" not in country and country not in senders and (place := _named(analysis, country)):
                 return Destination(country, place, None)
         beside = analysis.countries.within(max(sentence.first, hit.first - 1), hit.first)
@@ -186,6 +194,13 @@ def _of_receiver(analysis: Analysis, group: Group, senders: set[str]) -> Destina
             if ":" not in place.code and place.code not in senders:
                 return as_destination(analysis, place)
     return None
+
+
+def _country(analysis: Analysis, hit: Hit[Verb], host: Mention, group: Group) -> str | None:
+    """The receiver's country. Papers leave their own out, so an official without one is at home."""
+    if host.actor.country or not (is_finite(hit) and group.named and hit.last <= host.first < group.first):
+        return host.actor.country
+    return country_of(analysis, host, group.senders[0][0]) if is_official(analysis, host) else None
 
 
 def _is_resident(analysis: Analysis, mention: Mention) -> bool:
