@@ -63,7 +63,7 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
     parties = nuclear or _parties(scene, instrument)
     if not parties.enough and instrument.role is None and merged:
         _lend_subject(scene, instrument, merged)
-    if not parties.enough or ((not parties.sure or parties.with_body) and is_domestic(analysis, instrument)):
+    if not parties.enough or (not parties.sure and is_domestic(analysis, instrument)):
         return
     if nuclear is None and {IRAN, POWERS} <= parties.spans.keys():
         parties = Parties({code: parties.spans[code] for code in (IRAN, POWERS)}, public=True)
@@ -107,7 +107,7 @@ def _parties(scene: Scene, instrument: Instrument) -> Parties:
         return read
     if head is not None:
         told = head.slots["parties"]
-        return Parties(dict(zip(told.value, told.spans, strict=False)), public=True, sure=False)
+        return Parties(dict(zip(told.value, told.spans, strict=False)), public=True)
     return parties_of_visit(instrument, scene.visits)
 
 

@@ -21,6 +21,8 @@ _REACH_OF: Final = {"end": 5, "negotiate": 8}
 _REACH_FINITE: Final = 36
 """The same for a finite verb of signing: its subjects may come with all their offices and titles."""
 _FIRM: Final = frozenset({"وقع", "أبرم", "تبادل", "ألغى", "فعل", "جدد", "مدد", "أنهى"})
+_STRING: Final = "عقد"
+"""Also «decade» and «held»: a contract only right behind its verb."""
 _BARE: Final = "مذكر"
 _OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
 """Verbs that come before what they bring."""
@@ -96,6 +98,8 @@ def instruments(analysis: Analysis) -> Iterator[Instrument]:
             continue
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
+        if document.words[hit.first][hit.skip :] == _STRING and (verb is None or verb.last != hit.first):
+            continue
         if not _is_concluded(verb) and _needs_signing(kind, document.words[hit.first : hit.last]):
             continue
         last = _named_last(analysis, hit.last)

@@ -27,11 +27,6 @@ class Parties:
         """Two parties, at least one of them a country, and at least one public."""
         return len(self.spans) >= 2 and self.public and not self.barred and any(is_state(code) for code in self.spans)
 
-    @property
-    def with_body(self) -> bool:
-        """Whether one of them is no country: a movement, a body or a group."""
-        return any(not is_state(code) for code in self.spans)
-
     def join(self, sides: Iterable[Side]) -> "Parties":
         """Add sides that are not known yet."""
         for side in sides:

@@ -15,6 +15,8 @@ from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _ON: Final = "علي"
 """What an accord told by a verb alone stands on."""
+_NEXT: Final = 4
+"""Tokens between a verb and the first of its subjects."""
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _WITH: Final = frozenset({"مع", "ومع"})
 _APART: Final = 5
@@ -41,7 +43,7 @@ class PartyReader:
         A noun without a verb of concluding must say its parties itself: countries that merely stand in its
         sentence prove nothing.
         """
-        for reading in (self._between, self._adjectives, self._with_named):
+        for reading in (self._between, self._adjectives, self._with_named, self._signed_by):
             found = reading(instrument)
             if found.enough or (found.barred and len(found) > 1):
                 return found
@@ -59,7 +61,7 @@ class PartyReader:
         for reading in readings[:2] if plain else readings:
             found = reading(instrument)
             if found.enough or (found.barred and len(found) > 1):
-                found.sure = reading == self._coordination
+                found.sure = reading == self._coordination or (reading == self._subjects_and_with and found.sure)
                 return found
         return Parties()
 
@@ -122,11 +124,23 @@ class PartyReader:
         edge = run[0].first - verb.last if behind and run else verb.first - run[0].last if run else _APART
         return Parties().join(sorted(run, key=lambda s: s.first)) if edge < _APART else Parties()
 
+    def _signed_by(self, instrument: Instrument) -> Parties:
+        """«الاتفاقية التي وقعتها مصر وإسرائيل»: the sides behind a verb that stands behind the noun."""
+        verb = instrument.verb
+        if verb is None or verb.first < instrument.last or not verb.value.suffix:
+            return Parties()
+        end = self._clauses.until_break(verb.last, min(instrument.sentence.last, verb.last + _REACH))
+        sides = self._sides.within(verb.last, end)
+        if not sides or sides[0].first - verb.last > _NEXT:
+            return Parties()
+        return Parties().join(s for s in sides if s.may_sign)
+
     def _subjects_and_with(self, instrument: Instrument) -> Parties:
         """The subjects of the clause and those behind «مع»; beside a lone one, home when the text implies it."""
         subjects = [side for side in self._clauses.subjects(instrument) if side.marker is not Marker.WITH]
         behind = self._clauses.first_with(instrument)
         found = Parties().join([*(self._clauses.nearest_run(subjects, instrument) if behind else subjects), *behind])
+        found.sure = bool(behind) and len(found) > 1
         if len(found) == 1 and self._has_homeless(instrument):
             self._add_home(found, foreign=bool(behind))
         return found

@@ -21,8 +21,12 @@ _NOT: Final = frozenset({"لا", "عدم"})
 _DEMONSTRATIVES: Final = frozenset("هذا هذه ذلك تلك بهذا لهذا لهذه بهذه وهذا وهذه هاتان هاتين".split())
 _DOMESTIC: Final = frozenset(
     "المصالحه مصالحه وحده الوحده الفصايل فصايل المتمردين المتمردون المتحاربه الاهليه القبايل قبايل المعارضه"
-    " الحوار النزاع سلام السلام السلم انتقالي انتقاليه الانتقاليه السلطه الهدنه مبديي سياسي السياسي".split()
+    " الحوار النزاع انتقالي انتقاليه الانتقاليه السلطه".split()
 )
+_PEACE: Final = frozenset(
+    "سلام السلام للسلام السلم الهدنه هدنه مبديي المبديي سياسي السياسي اطاري اطاريا الاطاري".split()
+)
+"""Right behind the noun: an accord that is named by its aim alone («اتفاق سلام»)."""
 _PROVIDES: Final = frozenset("تنص ينص نصت نص تقضي يقضي".split())
 _FACTIONS: Final = frozenset(
     "الفصايل فصايل الاطراف المتمردين المتمردون المعارضه الجماعات القبايل المتحاربه المتناحره".split()
@@ -91,4 +95,4 @@ def is_domestic(analysis: Analysis, instrument: Instrument) -> bool:
     if before & _FACTIONS:
         return True
     words = document.words[instrument.last : min(sentence.last, instrument.last + 8)]
-    return bool(_DOMESTIC & {word.removeprefix("لل") if word.startswith("لل") else word for word in words})
+    return bool(_PEACE & set(words[:2])) or any_of(words, _DOMESTIC)

@@ -175,7 +175,7 @@ def _nationalities(analysis: Analysis, instrument: Instrument) -> set[int]:
 def _whole(analysis: Analysis, instrument: Instrument, first: int, last: int) -> Subject:
     """One word says little without its noun («مذكرة تفاهم أمنية»); a proclitic stays out."""
     word = analysis.document.words[first]
-    if last - first == 1 and first - instrument.last <= 1 and not _is_purpose(word):
+    if last - first == 1 and first == instrument.last and not _is_purpose(word):
         return Subject(instrument.first, last, instrument.skip)
     if _is_purpose(word):
         return Subject(first, last, 1)
