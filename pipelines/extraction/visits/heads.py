@@ -13,10 +13,18 @@ _SHARED = ("host_country", "host_city", "date", "status")
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
     """The trips of delegations' heads that no frame of visits found; ``told`` holds both types."""
-    visits = {(c.actor, c.value("host_country")) for c in told if c.type is RecordType.VISIT}
-    delegations = [c for c in told if c.type is RecordType.DELEGATION]
-    found = (_head_of(analysis, d) for d in delegations if d.actor and (d.actor, d.value("host_country")) not in visits)
+    visits = [c for c in told if c.type is RecordType.VISIT]
+    delegations = [c for c in told if c.type is RecordType.DELEGATION and c.actor]
+    found = (_head_of(analysis, d) for d in delegations if not any(_tells(visit, d) for visit in visits))
     return [candidate for candidate in found if candidate is not None]
+
+
+def _tells(visit: Candidate, delegation: Candidate) -> bool:
+    """Whether a visit is the trip of the delegation's head, whichever of its mentions he was read from."""
+    if visit.value("host_country") != delegation.value("host_country"):
+        return False
+    name = delegation.value("head_name")
+    return visit.actor is delegation.actor or (name is not None and name == visit.value("visitor_name"))
 
 
 def _head_of(analysis: Analysis, delegation: Candidate) -> Candidate | None:
