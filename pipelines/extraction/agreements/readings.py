@@ -17,6 +17,7 @@ _ON: Final = "علي"
 """What an accord told by a verb alone stands on."""
 _NEXT: Final = 4
 """Tokens between a verb and the first of its subjects."""
+_MARKS: Final = frozenset("، , . : ؛ ولكن لكن حيث".split())
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _WITH: Final = frozenset({"مع", "ومع"})
 _APART: Final = 5
@@ -104,6 +105,8 @@ class PartyReader:
         """«اتفاق إيران مع روسيا», «المصري مع إيطاليا»: one party right behind the noun, the other behind «مع»."""
         limit = min(instrument.sentence.last, instrument.last + 12)
         for index in range(instrument.last, limit):
+            if self._words[index] in _MARKS:
+                break
             if self._words[index] in _WITH:
                 first = [
                     s
@@ -136,12 +139,16 @@ class PartyReader:
         return Parties().join(s for s in sides if s.may_sign)
 
     def _subjects_and_with(self, instrument: Instrument) -> Parties:
-        """The subjects of the clause and those behind «مع»; beside a lone one, home when the text implies it."""
+        """The subjects of the clause and those behind «مع».
+
+        A lone one behind «مع», or a lone foreign firm, has home on its other side when a minister or the like
+        without a nationality stands in the clause.
+        """
         subjects = [side for side in self._clauses.subjects(instrument) if side.marker is not Marker.WITH]
         behind = self._clauses.first_with(instrument)
         found = Parties().join([*(self._clauses.nearest_run(subjects, instrument) if behind else subjects), *behind])
         found.sure = bool(behind) and len(found) > 1
-        if len(found) == 1 and self._has_homeless(instrument):
+        if len(found) == 1 and (behind or not found.public) and self._has_homeless(instrument):
             self._add_home(found, foreign=bool(behind))
         return found
 
