@@ -50,7 +50,22 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["محمد ", "محمد بن ", "عبد ", "الرئيس ", "« ", "آل ", "و", "الشيخ ", "بن ", "دي ", "الرئيس «", "قال محمد ", "محمد-"]
+    "piece",
+    [
+        "محمد ",
+        "محمد بن ",
+        "عبد ",
+        "الرئيس ",
+        "« ",
+        "آل ",
+        "و",
+        "الشيخ ",
+        "بن ",
+        "دي ",
+        "الرئيس «",
+        "قال محمد ",
+        "محمد-",
+    ],
 )
 def test_hostile_rows_end(piece: str) -> None:
     find_names(piece * 20_000)
