@@ -5,7 +5,7 @@ import pytest
 from pipelines.extraction.verbs import Tense, inflect, read_lexicon, verb_table
 from pipelines.language.tokens import Text
 
-LEXICONS = ("visit_verbs", "agreement_verbs", "arms_verbs")
+LEXICONS = ("visit_verbs", "delegation_verbs", "agreement_verbs", "arms_verbs")
 
 
 def role(word: str) -> str | None:

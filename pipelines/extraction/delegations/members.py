@@ -62,8 +62,11 @@ def _bounds(spoken: list[str], before: list[Valued[NumberSpan]], number: Valued[
     value, span = int(number.span.value), (number.span.start, number.span.end)
     if before and number.first - before[-1].last <= 1 and spoken[before[-1].first - 1].lstrip("ما") == "بين":
         return int(before[-1].span.value), value, (before[-1].span.start, span[1])
-    lead = spoken[max(0, number.first - 2) : number.first]
-    return value, None if _FROM & set(lead) else value, span
+    bounds = number.span.low, number.span.high
+    if bounds == (None, None):
+        return value, None if _FROM & set(spoken[max(0, number.first - 2) : number.first]) else value, span
+    low, high = (None if bound is None else int(bound) for bound in bounds)
+    return low, high, span
 
 
 def _stated(analysis: Analysis, last: int, end: int) -> Size | None:
