@@ -1,8 +1,8 @@
 """Train the confidence of records: ``python -m pipelines.evaluation.calibration GOLD TEXTS [GOLD TEXTS …]``.
 
 A logistic model over what ``pipelines.extraction.confidence`` says of a candidate, fitted to whether the candidate
-is right under the gold. Gold articles were chosen for what they hold; ``--audit VERDICTS CORPUS`` adds records of an
-audit, which are drawn from news as it comes. Before the weights are written, the model is validated by source: each
+is right under the gold. Gold articles were chosen for what they hold; ``--audit CORPUS VERDICTS …`` adds records of
+audits, which are drawn from news as it comes. Before the weights are written, the model is validated by source: each
 fold of outlets is judged by weights that were trained on the others. Deterministic: nothing is drawn.
 """
 
@@ -136,7 +136,7 @@ def main(arguments: Sequence[str]) -> int:
     """Train on pairs of gold and texts; print how reliable the confidence is on unseen outlets; write the weights."""
     parser = argparse.ArgumentParser(description="Train the confidence of records")
     parser.add_argument("paths", nargs="+", type=Path, metavar="GOLD TEXTS")
-    parser.add_argument("--audit", nargs=2, type=Path, metavar=("VERDICTS", "CORPUS"))
+    parser.add_argument("--audit", nargs="+", type=Path, metavar=("CORPUS", "VERDICTS"))
     parser.add_argument("--dry", action="store_true", help="print, and write nothing")
     told = parser.parse_args(arguments)
     if len(told.paths) % 2:
@@ -144,9 +144,9 @@ def main(arguments: Sequence[str]) -> int:
     documents: list[GoldDocument] = []
     for gold, texts in zip(told.paths[::2], told.paths[1::2], strict=True):
         documents += with_texts(read_gold(gold), read_texts(texts))
-    verdicts = audit.read_verdicts(told.audit[0]) if told.audit else []
+    verdicts = [verdict for path in (told.audit or ())[1:] for verdict in audit.read_verdicts(path)]
     if told.audit:
-        corpus, read = read_texts(told.audit[1]), sorted({verdict.document for verdict in verdicts})
+        corpus, read = read_texts(told.audit[0]), sorted({verdict.document for verdict in verdicts})
         documents += with_texts([GoldDocument(name, None, ()) for name in read], corpus)
     taught = examples([document for document in documents if document.text is not None], verdicts)
     _report(validate(taught))

@@ -20,6 +20,8 @@ from pipelines.evaluation.soundness import check, read_corpus
 PAGE: Final = Path("docs") / "quality.md"
 CASES: Final = Path("tests") / "cases" / "extraction"
 VERDICTS: Final = Path("tests") / "audit" / "verdicts.jsonl"
+EARLIER: Final = Path("tests") / "audit" / "earlier.jsonl"
+"""The audit of a version before, whose classes of error were mended; it still teaches the confidence."""
 _CORPUS: Final = Path("corpus") / "unlabelled.jsonl.gz"
 
 
@@ -32,6 +34,8 @@ def measured(shared: Path) -> Iterator[tuple[str, list[Section]]]:
     yield "cases", sections(run([case for path in sorted(CASES.glob("*.jsonl")) for case in read_gold(path)]))
     verdicts = audit.read_verdicts(VERDICTS)
     yield "audit", audit.sections(verdicts)
+    yield "earlier", audit.sections(audit.read_verdicts(EARLIER))
+    verdicts += audit.read_verdicts(EARLIER)
     read = {verdict.document for verdict in verdicts}
     audited = with_texts([GoldDocument(name, None, ()) for name in sorted(read)], read_texts(shared / _CORPUS))
     taught = calibration.examples([*dev, *seeds, *audited], verdicts)

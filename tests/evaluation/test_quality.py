@@ -12,7 +12,10 @@ from pipelines.evaluation.sections import Section, sections
 from tests.evaluation.specimens import gold, got, visit
 
 SAMPLES = ("dev", "seeds", "cases")
-OTHERS = {"audit/precision", "audit/slots", "calibration/confidence", "calibration/audited", "corpus/soundness"}
+OTHERS = {
+    *("audit/precision", "audit/slots", "earlier/precision", "earlier/slots"),
+    *("calibration/confidence", "calibration/audited", "corpus/soundness"),
+}
 
 
 @pytest.fixture(scope="module")
