@@ -16,7 +16,7 @@ from pipelines.language.places_lexicon import alias_table
 _CUE_WEIGHT: Final = 4
 _OPENING: Final = 2
 """Tokens in which a dateline begins."""
-_DATELINE_MARKS: Final = frozenset("-–—:/(«\"،")
+_DATELINE_MARKS: Final = frozenset('-–—:/(«"،')
 _CLEARLY: Final = 1.01
 """How much more often than the next a country is named that stands in for one left out."""
 _BOTH: Final = frozenset(
