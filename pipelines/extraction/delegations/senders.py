@@ -152,14 +152,22 @@ def _sent_by(analysis: Analysis, noun: Noun) -> Iterator[Sender]:
     found: list[PlaceSpan] = []
     if analysis.document.words[first].startswith("بو"):
         free = analysis.free_places(start, first)
-        found = [p for p in free if p.kind in _TOWNS and preposition(analysis, p) not in _PLACED]
+        found = [p for p in free if p.kind in _TOWNS and preposition(analysis, p) not in _PLACED][:1]
     elif analysis.document.words[first - 1] != "الي":
         sending = [hit for hit in deeds(analysis, max(start, first - _SENT_WITHIN), first) if hit.value.role == "send"]
         for hit in sending[-1:]:
-            inside = analysis.countries.within(hit.last, first)
-            found = inside or analysis.countries.within(start, hit.first)
-    for place in found[:1]:
+            before = [p for p in analysis.countries.within(start, hit.first) if preposition(analysis, p) not in _PLACED]
+            found = analysis.countries.within(hit.last, first)[:1] or _last_run(analysis, before)
+    for place in found:
         yield place.code, (place.start, place.end)
+
+
+def _last_run(analysis: Analysis, places: list[PlaceSpan]) -> list[PlaceSpan]:
+    """The last of ``places`` and those that «و» joins to it: «فنلندا والسويد سترسلان وفدين»."""
+    first = len(places) - 1
+    while first > 0 and preposition(analysis, places[first]) == "و" and places[first].first == places[first - 1].last:
+        first -= 1
+    return places[max(first, 0) :]
 
 
 def _owner(analysis: Analysis, leader: Leader, noun: Noun) -> Iterator[Sender]:

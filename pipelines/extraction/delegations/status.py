@@ -41,6 +41,8 @@ def _called_off(analysis: Analysis, group: Group) -> Status | None:
     for hit in deeds(analysis, start, group.first):
         if hit.value.role == "bar" and not _goes_on_by_itself(analysis, hit, group):
             return Status.CANCELLED
+    if _turned_away(analysis, group):
+        return Status.CANCELLED
     table = cue_table("before")
     near = (*range(start, group.first), *range(group.end, min(group.sentence.last, group.end + 3)))
     for index in near:
@@ -48,6 +50,21 @@ def _called_off(analysis: Analysis, group: Group) -> Status | None:
         if cue is not None and cue.value in _OFF:
             return cue.value
     return None
+
+
+def _turned_away(analysis: Analysis, group: Group) -> bool:
+    """«أوفدت لبنان بعثة … فرفضت السلطات السماح لها بالدخول», «ومنعته من الدخول»: told of the group behind it."""
+    words, limit = analysis.document.words, min(group.sentence.last, group.end + _REACH)
+    for hit in deeds(analysis, group.end, limit):
+        behind = words[hit.last : hit.last + 6]
+        if hit.value.role == "bar" and hit.value.suffix and {"دخول", "الدخول"} & set(behind):
+            return True
+        if hit.value.role == "bar" and "السماح" in behind and _ITS & set(behind):
+            return True
+    return False
+
+
+_ITS: Final = frozenset({"له", "لها", "لهم", "للوفد", "للبعثه"})
 
 
 def _goes_on_by_itself(analysis: Analysis, hit: Hit[Verb], group: Group) -> bool:
