@@ -145,7 +145,7 @@ def _with_aliases(document: Document) -> Sequence[PlaceSpan]:
     counts = Counter(place.code for place in places)
     taken = {token for place in places for token in range(place.first, place.last)}
     found = []
-    for index in document.text.places_of(aliases):
+    for index in document.text.places_of(aliases.keys()):
         word = words[index]
         if index in taken or not aliases[word]:
             continue

@@ -160,7 +160,9 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open interval behind folded ``start``..``end``."""
-        return self.start(start), self.end(end)
+        if self._offsets is not None or not end:
+            return self.start(start), self.end(end)
+        return start + bisect_right(self._cuts, start), end + bisect_right(self._cuts, end - 1)
 
 
 def _offset_map(raw: str) -> "array[int]":

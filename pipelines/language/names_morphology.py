@@ -3,35 +3,39 @@
 It is not a stemmer: it only has to tell words of the language from foreign names, which carry no such forms.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.language.names_lexicon import common_words, is_noun, is_verb, name_tokens
 
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = "بلك"
+_TIES: Final = _PREPOSITIONS + "س"
 _PERSONS: Final = "يتنا"
-_SURE_ENDINGS: Final = frozenset("تان تين تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split())
-_OPEN_ENDINGS: Final = frozenset("ات ان ين ون تا تي كم ي ت ك".split())
-"""Endings that foreign names have as well."""
+_ENDINGS: Final = {
+    **dict.fromkeys("ات ان ين ون تا تي كم ي ت ك".split(), 1),
+    **dict.fromkeys("تان تين تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split(), 2),
+}
+"""Endings: 1 for those that foreign names have as well, 2 for those that make a common word surely."""
 
 
 @lru_cache(maxsize=65536)
 def commonness(word: str) -> int:
     """How surely a folded word is a form of a common word: 2 surely, 1 perhaps, 0 not."""
     found = _stem_commonness(word)
-    if word[0] in _CONJUNCTIONS and len(word) > (3 if word[0] == "و" else 4):
-        found = max(found, _stem_commonness(word[1:]), _tied_commonness(word[1:]))
-    return max(found, _tied_commonness(word))
+    if found < 2 and word[0] in _CONJUNCTIONS and len(word) > (3 if word[0] == "و" else 4):
+        found = max(found, _stem_commonness(word[1:]))
+        found = found if found == 2 else max(found, _tied_commonness(word[1:]))
+    return found if found == 2 else max(found, _tied_commonness(word))
 
 
 def _tied_commonness(word: str) -> int:
     """The same for what a preposition or the future mark stands before."""
     if word.startswith("لل") and len(word) > 4:
         return 2
-    rest = word[1:]
-    if len(rest) < 3 or word[0] not in _PREPOSITIONS + "س":
+    if len(word) < 4 or word[0] not in _TIES:
         return 0
+    rest = word[1:]
     if rest.startswith("ال"):
         return _stem_commonness(rest)
     if word[0] == "س":
@@ -42,31 +46,40 @@ def _tied_commonness(word: str) -> int:
 
 def _stem_commonness(word: str) -> int:
     common = common_words()
-    if word in common and not common[word].endswith("-"):
+    mark = common.get(word)
+    if mark is not None and mark[-1:] != "-":
         return 2
     base = word[2:] if word.startswith("ال") else word
-    if base is not word and len(base) > 2 and is_noun(base):
+    if base is not word and len(base) > 2 and common.get(base, "")[:1] == "n":
         return 2
-    if _is_form(base, _SURE_ENDINGS) or _is_person_form(word):
+    found = _form_commonness(base, common)
+    if found == 2 or _is_person_form(word):
         return 2
     if word[-1] == "ا" and word[:-1] in name_tokens():
         return 1 + (word[0] == "م")  # an accusative («مشيرا»), where the bare word serves as a name as well
-    return int(word in common or _is_form(base, _OPEN_ENDINGS))
+    return 1 if mark is not None else found
+
+
+@cache
+def _imperfects() -> frozenset[str]:
+    """Listed imperfects without the letter of their person."""
+    return frozenset(word[1:] for word in common_words() if word[0] in _PERSONS and is_verb(word))
 
 
 def _is_person_form(word: str) -> bool:
     """«ينوي» beside «تنوي»: an imperfect of which another person is listed."""
-    if word[0] not in _PERSONS or len(word) < (4 if word[0] == "ي" else 5):
-        return False
-    return any(is_verb(person + word[1:]) for person in _PERSONS)
+    return word[0] in _PERSONS and len(word) >= (4 if word[0] == "ي" else 5) and word[1:] in _imperfects()
 
 
-def _is_form(base: str, endings: frozenset[str]) -> bool:
-    """Whether a listed word and one of ``endings`` make up ``base`` («زيارتها»: زيارة, ها)."""
-    common = common_words()
+def _form_commonness(base: str, common: dict[str, str]) -> int:
+    """2 or 1 when a listed word and a sure or an open ending make up ``base`` («زيارتها»: زيارة, ها), else 0."""
+    found = 0
     for size in range(1, min(4, len(base) - 3) + 1):
-        if base[-size:] in endings:
+        surety = _ENDINGS.get(base[-size:], 0)
+        if surety > found:
             stem = base[:-size]
             if stem in common or stem + "ه" in common:
-                return True
-    return False
+                if surety == 2:
+                    return 2
+                found = 1
+    return found

@@ -74,13 +74,14 @@ class PhraseTable(Generic[V]):
         if not candidates:
             return None
         best: Hit[V] | None = None
+        longest = 0
         for skip, by_size in candidates:
             for size, values in by_size:
-                if best is not None and index + size <= best.last:
+                if size <= longest:
                     break
                 rest = tuple(words[index + 1 : index + size]) if size > 1 else ()
                 if rest in values:
-                    best = Hit(index, index + size, skip, values[rest])
+                    best, longest = Hit(index, index + size, skip, values[rest]), size
                     break
         return best
 
@@ -95,8 +96,7 @@ class PhraseTable(Generic[V]):
         """All phrases from left to right, longest first, without overlaps."""
         free = 0
         for index in self.places(text):
-            hit = self.match(text, index) if index >= free else None
-            if hit is not None:
+            if index >= free and (hit := self.match(text, index)) is not None:
                 yield hit
                 free = hit.last
 

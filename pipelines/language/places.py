@@ -5,7 +5,6 @@ words pass the rules of :mod:`pipelines.language.places_rules`.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
 from pipelines.language.name_spans import PlaceSpan
@@ -36,7 +35,7 @@ def find_places(text: str | Text) -> list[PlaceSpan]:
         decided = decide(tokens, hit, around)
         if decided is not None:
             around.last_end = hit.last
-            spans.extend(_spans(tokens, hit, *decided))
+            spans += _spans(tokens, hit, *decided)
     return spans
 
 
@@ -44,20 +43,12 @@ def _is_future_verb(text: Text, hit: Hit[PlaceEntry]) -> bool:
     return hit.skip > 0 and _FUTURE_MARK in text.words[hit.first][: hit.skip]
 
 
-def _spans(text: Text, hit: Hit[PlaceEntry], entry: PlaceEntry, ambiguous: bool) -> Iterator[PlaceSpan]:
+def _spans(text: Text, hit: Hit[PlaceEntry], entry: PlaceEntry, ambiguous: bool) -> list[PlaceSpan]:
     """One span, or one for each state of a pair («الكوريتين»)."""
-    start, end = text.raw_span(hit.first, hit.last, skip=hit.skip)
-    for code in entry.code.split("|"):
-        yield PlaceSpan(
-            start,
-            end,
-            hit.first,
-            hit.last,
-            hit.skip,
-            code,
-            entry.kind,
-            entry.definite,
-            entry.gender,
-            entry.number,
-            ambiguous=ambiguous,
-        )
+    first, last, skip, _ = hit
+    start, end = text.raw_span(first, last, skip=skip)
+    kind, definite, gender, number = entry.kind, entry.definite, entry.gender, entry.number
+    return [
+        PlaceSpan(start, end, first, last, skip, code, kind, definite, gender, number, ambiguous)
+        for code in (entry.code.split("|") if "|" in entry.code else (entry.code,))
+    ]

@@ -6,7 +6,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Set
 from itertools import accumulate
 from typing import Final
 
@@ -26,14 +26,13 @@ class Text:
     ``memo`` holds what a finder found, under its name, for the finders that build on it.
     """
 
-    __slots__ = ("_places", "_vocabulary", "ends", "folded", "memo", "raw", "starts", "text", "words")
+    __slots__ = ("_vocabulary", "ends", "folded", "memo", "raw", "starts", "text", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.folded = Folded(raw)
         self.text = self.folded.text
         self.memo: dict[str, object] = {}
-        self._places: dict[str, list[int]] | None = None
         self._vocabulary: frozenset[str] | None = None
         # Blanks and tokens take turns, so their lengths add up to the places of both.
         parts = _SPLIT.split(self.text)
@@ -49,21 +48,9 @@ class Text:
             self._vocabulary = frozenset(self.words)
         return self._vocabulary
 
-    def places_of(self, words: Iterable[str]) -> list[int]:
+    def places_of(self, words: Set[str]) -> list[int]:
         """The tokens, in order, at which any of ``words`` stands."""
-        if self._places is None:
-            places: dict[str, list[int]] = {}
-            for index, word in enumerate(self.words):
-                if word in places:
-                    places[word].append(index)
-                else:
-                    places[word] = [index]
-            self._places = places
-        found: list[int] = []
-        for word in words:
-            found += self._places.get(word, ())
-        found.sort()
-        return found
+        return [index for index, word in enumerate(self.words) if word in words] if words else []
 
     def __len__(self) -> int:
         return len(self.words)

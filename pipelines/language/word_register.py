@@ -19,15 +19,15 @@ _LETTER: Final = 0x7F
 _MEMO: Final = "word register"
 
 
-class _TextWords:
-    """The words of one text with their numbers, and those that begin phrases; good while no table is entered."""
+class _Numbers:
+    """The numbers of one text's tokens, and the tokens that begin phrases; good while no table is entered."""
 
-    __slots__ = ("numbers", "starts", "tables")
+    __slots__ = ("of_tokens", "starts", "tables")
 
-    def __init__(self, tables: int, numbers: dict[str, int]) -> None:
+    def __init__(self, tables: int, of_tokens: list[int]) -> None:
         self.tables = tables
-        self.numbers = numbers
-        self.starts = [(word, number) for word, number in numbers.items() if number > _LETTER]
+        self.of_tokens = of_tokens
+        self.starts = [(index, number) for index, number in enumerate(of_tokens) if number > _LETTER]
 
 
 class WordRegister:
@@ -54,34 +54,44 @@ class WordRegister:
 
     def places(self, text: Text, bit: int) -> list[int]:
         """The tokens of ``text`` at which a phrase of the table with ``bit`` may start."""
-        starts = [word for word, number in self._words(text).starts if number & bit]
-        return text.places_of(starts) if starts else []
+        return [index for index, number in self._numbers(text).starts if number & bit]
 
     def letters(self, text: Text, read: Callable[[str], str]) -> str:
         """The letter of each token; ``read`` tells it for a word not met before."""
-        words, known = self._words(text), self._known
-        numbers = words.numbers
-        for word in [word for word, number in numbers.items() if not number & _LETTER]:
-            number = numbers[word] | ord(read(word))
-            numbers[word] = number
-            if word in known or len(known) < _MOST_WORDS:
-                known[word] = number
-        code = numbers.copy()
-        for word, _ in words.starts:
-            code[word] &= _LETTER
-        return bytes(map(code.__getitem__, text.words)).decode("ascii")
+        numbers = self._numbers(text)
+        codes = numbers.of_tokens.copy()
+        for index, number in numbers.starts:
+            codes[index] = number & _LETTER
+        found = bytearray(codes)
+        at = found.find(0)
+        while at >= 0:
+            word = text.words[at]
+            found[at] = self._read(word, read)
+            at = found.find(0, at + 1)
+        return found.decode("ascii")
 
-    def _words(self, text: Text) -> _TextWords:
+    def _read(self, word: str, read: Callable[[str], str]) -> int:
+        known = self._known
+        number = known.get(word, 0)
+        if not number & _LETTER:
+            number |= ord(read(word))
+            if word in known:
+                known[word] = number
+        return number & _LETTER
+
+    def _numbers(self, text: Text) -> _Numbers:
         held = text.memo.get(_MEMO)
-        if isinstance(held, _TextWords) and held.tables == self._tables:
+        if isinstance(held, _Numbers) and held.tables == self._tables:
             return held
-        vocabulary = text.vocabulary
-        held_numbers = zip(vocabulary, map(self._known.get, vocabulary), strict=True)
-        numbers = {word: self._learn(word) if number is None else number for word, number in held_numbers}
-        words = text.memo[_MEMO] = _TextWords(self._tables, numbers)
-        return words
+        known, words = self._known, text.words
+        found = list(map(known.get, words))
+        numbers = [self._learn(word) if number is None else number for word, number in zip(words, found, strict=True)]
+        held = text.memo[_MEMO] = _Numbers(self._tables, numbers)
+        return held
 
     def _learn(self, word: str) -> int:
+        if word in self._known:
+            return self._known[word]
         number = self._first.get(word, 0)
         if may_carry_proclitics(word):
             for form, _ in without_proclitics(word):
