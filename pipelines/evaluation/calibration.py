@@ -30,10 +30,15 @@ from pipelines.extraction.grounding import ground
 FOLDS: Final = 5
 _ROUNDS: Final = 400
 _STEP: Final = 0.5
-_PENALTY: Final = 1.0
-"""How strongly weights are held near zero, in examples; the types' own rates are held less."""
+_PENALTY: Final = 2.0
+"""How strongly weights are held near zero, in examples."""
+_FRAME_PENALTY: Final = 4.0
+"""Frames are many and most are rare."""
 _TYPE_PENALTY: Final = 0.1
+"""The types' own rates are held least."""
 _LEAST: Final = 0.005
+_MARK: Final = "gold"
+"""Marks examples from articles that the rules were written with; no feature of a candidate."""
 HEADER: Final = (
     "# How much each feature of a candidate record speaks for its being right: feature, weight (log-odds).\n"
     "# Source: written by pipelines/evaluation/calibration.py, trained on gold records; holds no text.\n"
@@ -94,21 +99,38 @@ def _audited(
 
 
 def train(taught: Sequence[Example]) -> dict[str, float]:
-    """The weights that make the examples most probable, held near zero by a penalty; by gradient descent."""
-    names = sorted({name for example in taught for name in example.found})
+    """The weights that make the examples most probable, held near zero by a penalty; by gradient descent.
+
+    Where there are audited examples, the others bear the mark of articles that the rules were written with. Articles to
+    come are neither those nor quite the audit's, so half of what the mark weighs goes to the types' own weights.
+    """
+    marked = [(_with_mark(example) if any(e.audited for e in taught) else example.found) for example in taught]
+    weights = _descend(list(zip(marked, (example.right for example in taught), strict=True)))
+    mark = weights.pop(_MARK, 0.0)
+    for name in weights:
+        if name.startswith("type:"):
+            weights[name] += mark / 2
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= _LEAST}
+
+
+def _with_mark(example: Example) -> dict[str, float]:
+    return example.found if example.audited else example.found | {_MARK: 1.0}
+
+
+def _descend(pairs: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
+    names = sorted({name for found, _ in pairs for name in found})
     weights = dict.fromkeys(names, 0.0)
     for _ in range(_ROUNDS):
         slopes = {name: _penalty(name) * weights[name] for name in names}
         curves = {name: _penalty(name) for name in names}
-        for example in taught:
-            evidence = sum(weights[name] * strength for name, strength in example.found.items())
-            chance = 1 / (1 + exp(-evidence))
-            for name, strength in example.found.items():
-                slopes[name] += (chance - example.right) * strength
+        for found, right in pairs:
+            chance = 1 / (1 + exp(-sum(weights[name] * strength for name, strength in found.items())))
+            for name, strength in found.items():
+                slopes[name] += (chance - right) * strength
                 curves[name] += chance * (1 - chance) * strength * strength
         for name in names:
             weights[name] -= _STEP * slopes[name] / (curves[name] * _overlap(names) + 1e-9)
-    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= _LEAST}
+    return weights
 
 
 def _overlap(names: Sequence[str]) -> float:
@@ -117,7 +139,9 @@ def _overlap(names: Sequence[str]) -> float:
 
 
 def _penalty(name: str) -> float:
-    return _TYPE_PENALTY if name.startswith("type:") else _PENALTY
+    if name.startswith("frame:"):
+        return _FRAME_PENALTY
+    return _TYPE_PENALTY if name.startswith("type:") or name == _MARK else _PENALTY
 
 
 def validate(taught: Sequence[Example]) -> list[tuple[float, bool]]:
