@@ -79,6 +79,8 @@ def _is_private(analysis: Analysis, first: int, last: int, sentence: Sentence) -
     text, table = analysis.document.text, words("private")
     before = text.words[first - 1] if first > sentence.first else ""
     end = min(phrase_end(analysis, last, sentence.last), last + 4)
+    if any(text.words[i] == "لدي" and analysis.countries.starting_at(i + 1) for i in range(last, end)):
+        return True  # «بعثة المملكة لدى الأمم المتحدة»
     return before in {"حزب", "صحيفه"} or any(table.match(text, index) for index in range(last, end))
 
 

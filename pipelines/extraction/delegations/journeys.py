@@ -18,7 +18,7 @@ from pipelines.extraction.visits.roles import (
     is_official,
     location,
 )
-from pipelines.language.name_spans import OfficeClass, PlaceSpan
+from pipelines.language.name_spans import OfficeClass, PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit
 from pipelines.language.spans import DateSpan
 
@@ -140,7 +140,7 @@ def host_of(analysis: Analysis, group: Group, senders: set[str]) -> Destination 
 
 def _moves(analysis: Analysis, group: Group) -> bool:
     """Whether the group stands by a word of travel or sending, or by a verb that carries one."""
-    if _is_carried(analysis, group):
+    if _is_carried(analysis, group) or group.leader.accompanied:
         return True
     return any(h.value.role in _MOTION or (h.value.role == "attend" and is_finite(h)) for h in _near(analysis, group))
 
@@ -191,9 +191,16 @@ def _of_receiver(analysis: Analysis, group: Group, senders: set[str]) -> Destina
                 return Destination(country, place, None)
         beside = analysis.countries.within(max(sentence.first, hit.first - 1), hit.first)
         for place in (*analysis.countries.within(hit.last, group.first), *beside):
-            if ":" not in place.code and place.code not in senders:
+            abroad = place.kind is PlaceKind.DEMONYM and _of_resident(analysis, place)
+            if ":" not in place.code and place.code not in senders and not abroad:
                 return as_destination(analysis, place)
     return None
+
+
+def _of_resident(analysis: Analysis, place: PlaceSpan) -> bool:
+    """Whether the nationality is that of a receiver who is himself abroad («السفير الفرنسي في باماكو»)."""
+    around = analysis.mentions_within(max(0, place.first - 4), place.first + 1)
+    return any(m.first <= place.first < m.last and _is_resident(analysis, m) for m in around)
 
 
 def _country(analysis: Analysis, hit: Hit[Verb], host: Mention, group: Group) -> str | None:

@@ -79,8 +79,11 @@ def _behind(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Le
     table, text = words("head"), analysis.document.text
     for index in range(last, min(sentence.last, last + _BEHIND)):
         hit = table.match(text, index)
-        if hit is None or hit.value not in {"after", "with"}:
+        if hit is None or hit.value not in {"after", "with", "companion"}:
             continue
+        if hit.value == "companion":  # «الوفد الذي رافق المستشار»
+            behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 3))
+            return Leader(behind[0], accompanied=True) if behind else None
         if hit.value == "with":
             return _accompanied(analysis, hit, first, sentence)
         behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 5))
