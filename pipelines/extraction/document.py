@@ -1,7 +1,7 @@
 """An article made ready for the frames: tokens, sentences and typed spans, each findable by token.
 
-A :class:`Document` computes the names when it is made and numbers, money and dates when they are first asked
-for: a document without a trigger never pays for them.
+A :class:`Document` computes names, numbers, money and dates when they are first asked for: a document without a
+trigger never pays for them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Final, Generic, Protocol, TypeVar
 
 from pipelines import language
-from pipelines.language.name_spans import Names, PlaceSpan
+from pipelines.language.name_spans import PlaceSpan
+from pipelines.language.names import NamesOf
 from pipelines.language.spans import DateSpan, MoneySpan, NumberSpan
 from pipelines.language.tokens import Text
 from pipelines.records import Article, Publication
@@ -77,9 +78,9 @@ class Document:
         return self.article.publication
 
     @cached_property
-    def names(self) -> Names:
-        """Places, offices, people and organisations."""
-        return language.find_names(self.text)
+    def names(self) -> NamesOf:
+        """Places, offices, people and organisations, each found when first asked for."""
+        return NamesOf(self.text)
 
     @cached_property
     def dates(self) -> tuple[Valued[DateSpan], ...]:
@@ -123,8 +124,7 @@ class Document:
 
     @cached_property
     def _raw_starts(self) -> list[int]:
-        folded, starts = self.text.folded, self.text.starts
-        return starts if folded.is_even else [folded.start(position) for position in starts]
+        return self.text.folded.starts(self.text.starts)
 
 
 @lru_cache(maxsize=4096)

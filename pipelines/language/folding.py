@@ -14,7 +14,7 @@ bidi controls vanish; no-break spaces → space; presentation forms → the lett
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -150,6 +150,20 @@ class Folded:
         if self._offsets is not None:
             return self._offsets[position]
         return position + bisect_right(self._cuts, position)
+
+    def starts(self, positions: list[int]) -> list[int]:
+        """:meth:`start` of each of ``positions``, which rise."""
+        if self.is_even:
+            return positions
+        if self._offsets is not None:
+            return [self._offsets[position] for position in positions]
+        found: list[int] = []
+        begin = 0
+        for vanished, cut in enumerate(self._cuts):
+            end = bisect_left(positions, cut, begin)
+            found += [position + vanished for position in positions[begin:end]]
+            begin = end
+        return found + [position + len(self._cuts) for position in positions[begin:]]
 
     def end(self, position: int) -> int:
         """The raw code point after the folded character before ``position``.
