@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.extraction.agreements.nouns import Instrument
+from pipelines.extraction.agreements.nouns import Instrument, noun_table
 from pipelines.extraction.analysis import Analysis
 from pipelines.language.name_spans import PlaceKind
 
@@ -94,6 +94,11 @@ def _begin(analysis: Analysis, instrument: Instrument, nationalities: set[int], 
     begin = instrument.last
     while begin < min(limit, instrument.last + 6) and (begin in nationalities or words[begin] in _MODIFIERS):
         begin += 1
+    coordinated = noun_table().match(analysis.document.text, begin)  # «16 اتفاقية ومذكرة تفاهم في مجال …»
+    if coordinated is not None and words[begin].startswith("و"):
+        begin = coordinated.last
+        if words[begin : begin + 1] == ["تفاهم"]:
+            begin += 1
     if begin >= limit:
         return None
     over = words[begin] in _LEAD_VERBS | _RELATIVES | _ENDS or begin in dated or _is_place(analysis, begin)
@@ -139,7 +144,7 @@ def _end(analysis: Analysis, begin: int, limit: int, dated: set[int]) -> int:
             continue
         if word == "بينهما" and words[index + 1 : index + 2] == ["في"]:
             continue
-        if word in _ENDS:
+        if word in _ENDS or (index > begin and word == "في" and _is_place_or_time(analysis, index)):
             return index
     return min(limit, begin + _LONGEST)
 
@@ -191,6 +196,10 @@ def _all_places(analysis: Analysis, first: int, last: int) -> bool:
         t for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY for t in range(p.first, p.last)
     }
     return covered >= set(range(first, last))
+
+
+def _is_place_or_time(analysis: Analysis, index: int) -> bool:
+    return analysis.document.words[index + 1 : index + 2] in (["غضون"], ["وقت"]) or _is_place(analysis, index)
 
 
 def _is_place(analysis: Analysis, index: int) -> bool:
