@@ -72,3 +72,20 @@ def test_every_arabic_presentation_form_folds_to_letters() -> None:
         name = unicodedata.name(chr(code), "")
         if "FORM" in name:
             assert not any(0xFB50 <= ord(letter) <= 0xFEFC for letter in fold(chr(code))), name
+
+
+@given(st.one_of(any_text(), arabic_text(), st.text("أإةىئ ًـ\u200fﻻab1٣", max_size=40)))
+@settings(deadline=None)
+def test_offsets_of_many_positions_are_those_of_each(text: str) -> None:
+    folded = Folded(text)
+    positions = list(range(len(folded.text)))
+    assert folded.starts(positions) == [folded.start(position) for position in positions]
+    spans = [(at, at + 1) for at in positions]
+    assert [folded.span(*span) for span in spans] == [(folded.start(a), folded.end(b)) for a, b in spans]
+
+
+@given(st.text("أإآةىئؤکیہ٠۱２ABCDEٱڪگےۀں\u064b\u0640\u200f\u00a0ﻻﷲبع ", max_size=60))
+@settings(deadline=None)
+def test_a_text_folds_as_its_characters_do(text: str) -> None:
+    """Whichever way is taken: replacing a few characters, or translating many."""
+    assert fold(text) == "".join(fold(character) for character in text)
