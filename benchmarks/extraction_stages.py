@@ -59,7 +59,9 @@ class Stages:
         dated = self.timed("publication date", lambda: with_publication(article, text))
         analysis = self.timed("sentences", lambda: Analysis(dated, text))
         document = analysis.document
-        for part in ("names", "dates", "numbers", "money"):
+        for part in ("places", "offices", "people", "organisations"):
+            self.timed(part, partial(getattr, document.names, part))
+        for part in ("dates", "numbers", "money"):
             self.timed(part, partial(getattr, document, part))
         self.timed("who is who, countries", lambda: (analysis.cast, analysis.countries))
         found: list[Candidate] = []
