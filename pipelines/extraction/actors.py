@@ -41,20 +41,38 @@ class Actor:
     assumed: str | None = None
     """The country that stands in for one the text leaves out, once it was needed: one for the whole article."""
 
+    _longest: tuple[int, PersonSpan | None] = (0, None)
+    """How many names were compared so far, and the best of them; the same for offices below."""
+    _fullest: tuple[int, OfficeSpan | None] = (0, None)
+
     @property
     def name(self) -> PersonSpan | None:
         """The longest form of the name, the earliest of equals."""
-        return max(self.names, key=lambda span: (span.end - span.start, -span.start), default=None)
+        seen, best = self._longest
+        if seen != len(self.names):
+            known = [*([best] if best else []), *self.names[seen:]]
+            best = max(known, key=lambda span: (span.end - span.start, -span.start), default=None)
+            self._longest = (len(self.names), best)
+        return best
 
     @property
     def office(self) -> OfficeSpan | None:
         """The fullest wording of the present office; «المسؤول المغربي» only when nothing says which office."""
-        present = [span for span in self.offices if not span.former]
-        return max(
-            present,
-            key=lambda span: (span.kind is not OfficeClass.OTHER, span.definite, span.end - span.start, -span.start),
-            default=None,
-        )
+        seen, best = self._fullest
+        if seen != len(self.offices):
+            known = [*([best] if best else []), *(span for span in self.offices[seen:] if not span.former)]
+            best = max(
+                known,
+                key=lambda span: (
+                    span.kind is not OfficeClass.OTHER,
+                    span.definite,
+                    span.end - span.start,
+                    -span.start,
+                ),
+                default=None,
+            )
+            self._fullest = (len(self.offices), best)
+        return best
 
     @property
     def kind(self) -> OfficeClass | None:

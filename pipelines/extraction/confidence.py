@@ -30,6 +30,8 @@ _UNSURE: Final = frozenset({Status.POSSIBLE, Status.NEGOTIATING, Status.DENIED})
 _AHEAD: Final = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 _FAR: Final = 400
 """Code points between a trigger and a value beyond which it makes no difference how far it is."""
+_TELLINGS: Final = 40
+"""Triggers and spans that are compared; what is told more often is near enough."""
 _OFTEN: Final = 3
 _PLAIN_SCORE: Final = 0.6
 _LIMITS: Final = (0.02, 0.98)
@@ -58,9 +60,9 @@ def _lacking(candidate: Candidate) -> list[str]:
 
 def _distance(candidate: Candidate) -> int:
     """Code points from the nearest trigger to the key value that stands farthest from any."""
-    triggers = (candidate.trigger_span, *candidate.triggers)
+    triggers = (candidate.trigger_span, *candidate.triggers[:_TELLINGS])
     gaps = [
-        min(_gap(span, trigger) for span in filled.spans for trigger in triggers)
+        min(_gap(span, trigger) for span in filled.spans[:_TELLINGS] for trigger in triggers)
         for slot in _KEYS[candidate.type]
         if (filled := candidate.slots.get(slot)) and filled.spans
     ]

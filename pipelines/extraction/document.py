@@ -21,6 +21,8 @@ _SENTENCE_ENDS: Final = frozenset({".", "!", "?", "؟", "\n", "؛", "…"})
 _CLOSERS: Final = frozenset('"”»)]’›')
 _LONGEST_SENTENCE: Final = 160
 """Tokens. Unpunctuated pages are cut there, so that no window grows with the page."""
+_ENDLESS: Final = 400
+"""Tokens after which a sentence without any mark is cut: nobody writes so, and the work on a sentence grows with it."""
 
 
 class HasTokens(Protocol):
@@ -150,7 +152,8 @@ def _sentences(text: Text) -> Iterator[Sentence]:
     index = 0
     while index < size:
         word = words[index]
-        over = index - begin >= _LONGEST_SENTENCE and word in {"،", ","}
+        length = index - begin
+        over = length >= _ENDLESS or (length >= _LONGEST_SENTENCE and word in {"،", ","})
         if over or ((word in _SENTENCE_ENDS or word[0] == "\n") and not _inside_number(text, index)):
             after = index + 1
             while after < size and words[after] in _CLOSERS:

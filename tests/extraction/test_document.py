@@ -76,3 +76,9 @@ def test_names_money_and_dates_wait_until_they_are_asked_for() -> None:
     read = document("زار الوزير بيرو.")
     assert not {"names", "dates", "money", "numbers"} & set(vars(read))
     assert token(read, "زار") == 0
+
+
+def test_a_page_without_any_mark_is_cut() -> None:
+    lengths = [s.last - s.first for s in document("وفد " * 2_000).sentences]
+    assert sum(lengths) == 2_000
+    assert max(lengths) <= 401

@@ -57,9 +57,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 def _alike(one: Candidate, other: Candidate) -> bool:
     """Whether two subjects can be of one agreement: one is not told, or they share a telling word."""
-    if one.value("subject") is None or other.value("subject") is None:
-        return True
-    if _share_words(one, other):
+    subjects = one.value("subject"), other.value("subject")
+    if None in subjects or subjects[0] == subjects[1] or _share_words(one, other):
         return True
     sectors = one.value("sector"), other.value("sector")
     return (

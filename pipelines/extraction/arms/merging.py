@@ -19,13 +19,15 @@ _EQUIPMENT: Final = ("معد", "عتاد", "تجهيز", "قطع غيار")
 """Stems of equipment at large: of the category «other»."""
 _NEAR: Final = 4
 """Sentences over which one telling lends its sides to another."""
+_MOST: Final = 150
+"""Deals that one article tells at most; a text beyond that repeats itself, and pairs would take too long."""
 _DEPLOYED: Final = frozenset({ArmsCategory.NAVAL, ArmsCategory.AIRCRAFT})
 """What states send abroad under their own flag."""
 
 
 def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
     """``candidates`` completed from each other and those of one deal made one; what stays too vague is left out."""
-    told = _without_descriptions(candidates)
+    told = _without_descriptions(candidates)[:_MOST]
     _complete(told)
     kept: list[Candidate] = []
     for candidate in sorted(told, key=_moves_only):
