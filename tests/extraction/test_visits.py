@@ -166,3 +166,32 @@ def test_who_says_it() -> None:
     (visit,) = records(text, RecordType.VISIT)
     assert visit.attribution is not None
     assert visit.attribution.source == "وكالة الأنباء الكينية"
+
+
+def test_a_host_of_the_papers_own_country_receives_a_foreigner() -> None:
+    text = (
+        "استقبل رئيس مجلس النواب رشيد العمراني، اليوم بمقر المجلس، رئيس البرلمان الغاني. "
+        "وأكد المغرب وغانا متانة العلاقات بين المغرب وغانا."
+    )
+    (visit,) = records(text, RecordType.VISIT)
+    assert slots(visit)["visitor_country"] == "GHA"
+    assert slots(visit)["host_country"] == "MAR"
+
+
+def test_a_guest_is_told_from_his_host() -> None:
+    (visit,) = records("استقبل الرئيس المصري وزير الخارجية الأردني حازم النسور.", RecordType.VISIT)
+    assert slots(visit)["visitor_name"] == "حازم النسور"
+    assert slots(visit)["host_country"] == "EGY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال قائم صافي، شقيق الرئيس الأفغاني حميد صافي، إنه زار دبي أمس.",
+        "كما انتقل هذا الجدل إلى فلسطين بعد حديث وزير الثقافة اللبناني محمد المرتضى.",
+        "قال وزير الإعلام اللبناني متري إن البند نوقش. وكان الصدر قد غادر لبنان وقال قبل مغادرته إنه مسافر إلى ليبيا.",
+    ],
+    ids=["kin", "an idea", "a stranger"],
+)
+def test_who_is_no_official_makes_no_visit(text: str) -> None:
+    assert records(text, RecordType.VISIT) == []

@@ -51,7 +51,7 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if spot and host in after and host.actor.country not in (None, country):
         guests = [host]  # passive: «استُقبل وزير الدفاع الباكستاني في عمّان»
     if country is None and host is not None:
-        country = country_of(analysis, host, "")
+        country = country_of(analysis, host, guests[0].actor.country or "" if guests else "")
     if country is None or ":" in country or _hosts_event(analysis, cue):
         return
     destination = spot or _by_host(analysis, host, country)
