@@ -1,7 +1,6 @@
 """Arms deals: weapons and their counts, who supplies whom, what stage; and what is no deal."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +15,24 @@ from pipelines.extraction.verbs import read_lexicon
 from pipelines.records import (
     ArmsCategory,
     Article,
-    DateInterval,
-    Money,
-    Publication,
-    PublishedBasis,
     Record,
     RecordType,
     Status,
-    article_id,
 )
 from pipelines.records.codes import is_country
+from tests.extraction.sentence_cases import (
+    assert_evidence_lies_in,
+    assert_exactly,
+    plain,
+    published_article,
+    sentence_cases,
+)
 
-SENTENCES = Path(__file__).resolve().parent.parent / "cases" / "arms_sentences.jsonl"
-CASES = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+CASES = sentence_cases("arms_sentences")
 
 
 def article(text: str, published: str | None = "2022-10-05") -> Article:
-    day = date.fromisoformat(published) if published else None
-    publication = Publication(day, day, PublishedBasis.METADATA) if day else Publication()
-    return Article(article_id(text), text, publication)
+    return published_article(text, published)
 
 
 def deals(text: str, published: str | None = "2022-10-05") -> list[Record]:
@@ -45,27 +43,9 @@ def weapons(text: str) -> list[Weapon]:
     return weapons_of(Analysis(article(text)))
 
 
-def plain(value: object) -> object:
-    """A slot's value as the case file writes it."""
-    if isinstance(value, DateInterval):
-        return [value.start.isoformat(), value.end.isoformat()]
-    if isinstance(value, Money):
-        return [value.low if value.low is not None else value.high, value.currency]
-    return value
-
-
-def fits(record: Record, wanted: dict[str, Any]) -> bool:
-    return all(plain(getattr(record.slots, slot)) == value for slot, value in wanted.items())
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
 def test_sentence_gives_exactly_its_deals(case: dict[str, Any]) -> None:
-    found = deals(case["text"], case["published"])
-    assert len(found) == len(case["records"]), [record.slots for record in found]
-    for wanted in case["records"]:
-        match = next((record for record in found if fits(record, wanted)), None)
-        assert match is not None, (wanted, [record.slots for record in found])
-        found.remove(match)
+    assert_exactly(deals(case["text"], case["published"]), case["records"])
 
 
 def test_half_of_the_sentences_are_traps() -> None:
@@ -77,10 +57,9 @@ def test_half_of_the_sentences_are_traps() -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
 def test_evidence_is_the_text_of_its_slot(case: dict[str, Any]) -> None:
     text = case["text"]
-    for record in deals(text, case["published"]):
-        for item in record.evidence:
-            assert 0 <= item.start < item.end <= len(text)
-            assert text[item.start : item.end].strip() == text[item.start : item.end]
+    found = deals(text, case["published"])
+    assert_evidence_lies_in(text, found)
+    for record in found:
         weapon = record.slots.filled().get("weapon")
         if weapon is not None:
             assert weapon in {text[e.start : e.end] for e in record.evidence if e.slot == "weapon"}

@@ -1,7 +1,6 @@
 """Trade values: which amount measures which trade, between whom, of which period; and what is no trade."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,52 +14,33 @@ from pipelines.extraction.verbs import read_lexicon
 from pipelines.records import (
     Article,
     Change,
-    DateInterval,
-    Money,
-    Publication,
-    PublishedBasis,
     Record,
     RecordType,
     TradeFlow,
     TradeKind,
-    article_id,
+)
+from tests.extraction.sentence_cases import (
+    assert_evidence_lies_in,
+    assert_exactly,
+    plain,
+    published_article,
+    sentence_cases,
 )
 
-SENTENCES = Path(__file__).resolve().parent.parent / "cases" / "trade_sentences.jsonl"
-CASES = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+CASES = sentence_cases("trade_sentences")
 
 
 def article(text: str, published: str | None = "2023-05-02") -> Article:
-    day = date.fromisoformat(published) if published else None
-    publication = Publication(day, day, PublishedBasis.METADATA) if day else Publication()
-    return Article(article_id(text), text, publication)
+    return published_article(text, published)
 
 
 def trade(text: str, published: str | None = "2023-05-02") -> list[Record]:
     return [record for record in extract(article(text, published)) if record.type is RecordType.TRADE_VOLUME]
 
 
-def plain(value: object) -> object:
-    """A slot's value as the case file writes it."""
-    if isinstance(value, DateInterval):
-        return [value.start.isoformat(), value.end.isoformat()]
-    if isinstance(value, Money):
-        return [value.low if value.low is not None else value.high, value.currency]
-    return value
-
-
-def fits(record: Record, wanted: dict[str, Any]) -> bool:
-    return all(plain(getattr(record.slots, slot)) == value for slot, value in wanted.items())
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
 def test_sentence_gives_exactly_its_figures(case: dict[str, Any]) -> None:
-    found = trade(case["text"], case["published"])
-    assert len(found) == len(case["records"]), [record.slots for record in found]
-    for wanted in case["records"]:
-        match = next((record for record in found if fits(record, wanted)), None)
-        assert match is not None, (wanted, [record.slots for record in found])
-        found.remove(match)
+    assert_exactly(trade(case["text"], case["published"]), case["records"])
 
 
 def test_nearly_half_of_the_sentences_are_traps() -> None:
@@ -71,11 +51,7 @@ def test_nearly_half_of_the_sentences_are_traps() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
 def test_evidence_lies_in_the_text(case: dict[str, Any]) -> None:
-    text = case["text"]
-    for record in trade(text, case["published"]):
-        for item in record.evidence:
-            assert 0 <= item.start < item.end <= len(text)
-            assert text[item.start : item.end].strip() == text[item.start : item.end]
+    assert_evidence_lies_in(case["text"], trade(case["text"], case["published"]))
 
 
 @pytest.mark.parametrize(
