@@ -1,6 +1,5 @@
 """What a frame hands on: a candidate record, each slot with the words that it was read from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,8 +82,3 @@ class Candidate:
 def _members(filled: Filled) -> list[tuple[Any, SpanPair]]:
     spans = filled.spans or ((0, 1),)
     return [(value, spans[min(i, len(spans) - 1)]) for i, value in enumerate(filled.value)]
-
-
-def plain_values(slots: Mapping[str, Filled]) -> dict[str, Any]:
-    """Slot → value, without the spans."""
-    return {slot: filled.value for slot, filled in slots.items()}

@@ -56,10 +56,6 @@ class CountryContext:
             return self.places[position]
         return None
 
-    def location_within(self, first: int, last: int) -> PlaceSpan | None:
-        """The first place in ``first``..``last`` where something can happen: a country, capital or city."""
-        return next((place for place in self.within(first, last) if place.kind in _THERE), None)
-
     def is_pair_word(self, token: int) -> bool:
         """Whether ``token`` speaks of two countries at once («البلدان»), clitics aside."""
         word = self._document.words[token]

@@ -1,6 +1,5 @@
 """Which date belongs to a trigger, and which reading of it the tense allows."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from pipelines.extraction.candidates import Filled
@@ -44,8 +43,3 @@ def distance(first: int, last: int, token: int) -> int:
     if token < first:
         return first - token
     return max(0, token - last + 1)
-
-
-def hull(intervals: Iterable[DateInterval]) -> tuple[DateInterval, ...]:
-    """The intervals sorted by day, without repetitions."""
-    return tuple(sorted(set(intervals), key=lambda i: (i.start, i.end)))

@@ -5,7 +5,7 @@
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Set
 from itertools import accumulate
 from typing import Final
@@ -71,10 +71,6 @@ class Text:
     def token_at(self, position: int) -> int:
         """The index of the first token that ends after folded ``position``; ``len(self)`` when there is none."""
         return bisect_right(self.ends, position)
-
-    def token_before(self, position: int) -> int:
-        """The index of the first token that starts at or after folded ``position``."""
-        return bisect_left(self.starts, position)
 
 
 def as_text(text: "str | Text") -> Text:

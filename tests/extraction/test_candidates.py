@@ -1,9 +1,15 @@
 """Candidates: filling, adding and absorbing keep each value with its words."""
 
+from typing import Any
+
 import pytest
 
-from pipelines.extraction.candidates import Candidate, Filled, plain_values
+from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.records import RecordType
+
+
+def plain_values(slots: dict[str, Filled]) -> dict[str, Any]:
+    return {slot: filled.value for slot, filled in slots.items()}
 
 
 def candidate(at: int = 0) -> Candidate:

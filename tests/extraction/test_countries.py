@@ -64,10 +64,3 @@ def test_a_dateline_speaks_for_its_country(opening: str) -> None:
     assert home.code == "PER"
     elsewhere = analysed(text).countries.home()
     assert elsewhere is None or elsewhere.code != "PER"
-
-
-def test_where_something_can_happen() -> None:
-    read = analysed("التقى الوزير الكيني المسؤول البيروفي في هلسنكي.")
-    place = read.countries.location_within(0, len(read.document.words))
-    assert place is not None
-    assert place.code == "FIN"

@@ -48,7 +48,6 @@ def test_surface_is_the_raw_text_of_the_tokens(raw: str) -> None:
 def test_places_of_positions() -> None:
     text = Text("قال الوزير اليوم")
     assert [text.token_at(position) for position in (0, 2, 3, 4, 15, 16)] == [0, 0, 1, 1, 2, 3]
-    assert [text.token_before(position) for position in (0, 1, 4, 16)] == [0, 1, 1, 3]
 
 
 def test_a_text_is_not_tokenised_twice() -> None:

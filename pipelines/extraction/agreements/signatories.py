@@ -17,7 +17,6 @@ _SIDE_LEADS: Final = frozenset("عن من ممثلا نيابه".split())
 _SIDES: Final = frozenset(
     "الجانب جانب حكومه الحكومه الطرف طرف المملكه المغرب وزاره الوزاره الجامعه المجلس الاكاديميه".split()
 )
-_JOINT: Final = frozenset({"و", "،", ",", "مع", "كل", "من", "كلا", "ايضا"})
 _ACTIONS: Final = frozenset({"وقع", "أبرم"})
 _WITNESSES: Final = frozenset("شهد شهدا حضر بحضور استقبل قال اكد اعلن التقي بحث اوضح اضاف".split())
 _REACH: Final = 14
