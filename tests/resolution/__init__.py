@@ -1,0 +1,1 @@
+"""The resolution of records into events."""
