@@ -69,7 +69,7 @@ class CountryContext:
         A body counts when it stands in the same sentence; failing two, the two countries that the article
         names most.
         """
-        if self._has_main_pair and (pair := self._main_places()):
+        if self.is_of_two and (pair := self._main_places()):
             return pair
         sentence = self._document.sentence_at(token)
         found: list[PlaceSpan] = []
@@ -83,7 +83,7 @@ class CountryContext:
         return self._main_places()
 
     @cached_property
-    def _has_main_pair(self) -> bool:
+    def is_of_two(self) -> bool:
         """Whether the article is about two countries: no third is named half as often as the second."""
         ranked = [count for _, count in self.counts.most_common(3)]
         return len(ranked) >= 2 and ranked[1] >= 3 and (len(ranked) == 2 or ranked[2] * 2 <= ranked[1])

@@ -184,6 +184,61 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         "صادق البرلمان التشادي على اتفاقية نقل المحكومين بين تشاد والكاميرون.",
         {"parties": {"TCD", "CMR"}, "sector": "justice", "status": "completed"},
     ),
+    (
+        "who signed is a pronoun, and a news agency is no party",
+        "قالت رئيسة الوزراء النرويجية إن الاتفاق الجمركي الذي أبرمته مع سنغافورة نافذ، كما نقلت وكالة فرانس برس.",
+        {"parties": {"NOR", "SGP"}},
+    ),
+    (
+        "some of those that are counted",
+        "قال الوزير إن عدد الاتفاقيات بلغ 64 اتفاقية، منها تلك الموقعة بين تشاد ومالي.",
+        {"parties": {"TCD", "MLI"}, "count": None},
+    ),
+    (
+        "a body and a state are the two sides",
+        "بحث الاتحاد الأوروبي وسويسرا ملف الهجرة. وتم التوصل إلى اتفاق بين الطرفين دخل حيز التنفيذ.",
+        {"parties": {"org:EU", "CHE"}, "status": "completed"},
+    ),
+    (
+        "set against one that did not sign",
+        "وقعت بوليفيا معاهدة سلام مع باراغواي، أما تشيلي فلا.",
+        {"parties": {"BOL", "PRY"}},
+    ),
+    (
+        "a body's name inside a ministry's",
+        "وقعت وزارة الصحة الغانية مذكرة تعاون مع وزارة الخارجية والتنمية والكومنولث البريطانية.",
+        {"parties": {"GHA", "GBR"}},
+    ),
+    (
+        "the present of a chronicle",
+        "1979 - كوستاريكا وبنما يوقعان على معاهدة حدود.",
+        {"parties": {"CRI", "PAN"}, "date": "1979-01-01", "status": "completed"},
+    ),
+    (
+        "a bundle of two kinds",
+        "وقعت صربيا وألبانيا على 14 اتفاقية ومذكرات تعاون شملت الطاقة والنقل.",
+        {"kind": "agreement", "parties": {"SRB", "ALB"}, "count": 14},
+    ),
+    (
+        "«for the sake of» is no delay",
+        "أكد الوزير أن بلاده ستجتهد من أجل المصادقة على اتفاقية التجارة الحرة بين بيرو وكندا.",
+        {"parties": {"PER", "CAN"}, "status": "planned"},
+    ),
+    (
+        "near to be signed",
+        "أكد الوزير قرب التوقيع على اتفاق بين اليابان والفلبين لإنشاء ميناء.",
+        {"parties": {"JPN", "PHL"}, "status": "planned"},
+    ),
+    (
+        "efforts towards relations",
+        "كشفت الصحيفة عن مساعي تطبيع العلاقات بين قبرص وتركيا.",
+        {"kind": "diplomatic_relations", "parties": {"CYP", "TUR"}, "status": "negotiating"},
+    ),
+    (
+        "a protocol and the relations that it sets up",
+        "وقعت زامبيا وناميبيا على بروتوكول إقامة علاقات دبلوماسية بينهما.",
+        {"kind": "protocol", "parties": {"ZMB", "NAM"}, "sector": "diplomacy"},
+    ),
 ]
 
 SILENT: list[tuple[str, str]] = [
@@ -222,6 +277,15 @@ SILENT: list[tuple[str, str]] = [
     ("relations raised in general", "أكد الوزيران حرصهما على رفع مستوى العلاقات الاقتصادية بين مصر وكينيا."),
     ("relations with no state", "طالبت القائمة بقطع العلاقات مع حركة الإخوان المسلمين."),
     ("a contract that expires", "انتهى عقد المدرب الفرنسي مع المنتخب السعودي."),
+    ("who condemns a breach", "أدان المندوب الكيني انتهاك إثيوبيا لاتفاق الهدنة الذي تم التوقيع عليه الشهر الماضي."),
+    ("examples", "تتعرض دول مثل فيتنام وباكستان لضغوط من أجل التوصل إلى اتفاق دولي."),
+    ("towns that bid", "نحن واثقون من التوصل إلى اتفاقية مع برشلونة وباريس لتنظيم المعرض."),
+    ("the balance of years", "قام الرئيس السنغالي بزيارة إلى الهند. وذكر أن بلاده وقعت منذ ذلك أكثر من 1200 اتفاقية."),
+    ("a bystander", "رحبت عمان بتوقيع اتفاق المصالحة بين الحكومة الصومالية والمجلس الانتقالي."),
+    ("the aim of a trip", "زار الوفد الأرجنتيني لندن لتطبيع العلاقات مع بريطانيا."),
+    ("a heading", "اتفاق السلام بين كولومبيا وفنزويلا"),
+    ("neighbours of a country", "أشاد بالتقدم الذي حققه جيران لبنان في تطبيع العلاقات مع إسرائيل."),
+    ("only if something is reached", "قالت بولندا إنها ستدرس مقترح فنلندا إذا ما تم التوصل إلى اتفاق بشأنه."),
 ]
 
 

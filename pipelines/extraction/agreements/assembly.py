@@ -14,10 +14,14 @@ from pipelines.extraction.agreements.parties import Parties
 from pipelines.extraction.agreements.readings import PartyReader
 from pipelines.extraction.agreements.references import (
     is_absent,
+    is_balance,
     is_demonstrative,
     is_domestic,
+    is_heading,
+    is_hypothetical,
     is_opinion,
     is_refused,
+    is_worldwide,
     refers_back,
 )
 from pipelines.extraction.agreements.relations import decisions
@@ -26,6 +30,7 @@ from pipelines.extraction.agreements.signatories import add_signatories
 from pipelines.extraction.agreements.subjects import subject_of, told_by_reference
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
+from pipelines.language.folding import fold
 from pipelines.records import AgreementKind, RecordType, Sector, Status
 
 
@@ -42,14 +47,28 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
         for instrument in found:
             _take(scene, instrument, merged)
     for candidate in _from_decisions(analysis):
-        merge(merged, candidate)
+        if not any(_holds(known, candidate) for known in merged):
+            merge(merged, candidate)
     return merged
+
+
+def _holds(known: Candidate, decision: Candidate) -> bool:
+    """«بروتوكول إقامة علاقات …», «إعلانا يعيد العلاقات»: an instrument's own content is no second record."""
+    gap = decision.trigger[0] - known.trigger[1]
+    same = set(known.value("parties")) == set(decision.value("parties"))
+    return same and ((0 <= gap <= _CONTENT and known.sentence == decision.sentence) or _sets_up_relations(known))
+
+
+def _sets_up_relations(known: Candidate) -> bool:
+    """Whether an instrument told before is about diplomatic relations itself."""
+    subject = fold(known.value("subject") or "")
+    return not known.frame.endswith("relations") and all(word in subject for word in ("علاقات", "دبلوماسي"))
 
 
 def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None:
     """Make a candidate of the instrument, or let it support the one that it refers to."""
     analysis = scene.analysis
-    if is_opinion(analysis, instrument) or is_absent(analysis, instrument):
+    if any(rule(analysis, instrument) for rule in (is_opinion, is_absent, is_heading)):
         return
     nuclear = nuclear_deal(analysis, instrument)
     back = nuclear is None and refers_back(analysis, instrument)
@@ -63,7 +82,8 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
     parties = nuclear or _parties(scene, instrument)
     if not parties.enough and instrument.role is None and merged:
         _lend_subject(scene, instrument, merged)
-    if not parties.enough or (not parties.sure and is_domestic(analysis, instrument)):
+    vague = any(rule(analysis, instrument) for rule in (is_domestic, is_balance, is_worldwide, is_hypothetical))
+    if not parties.enough or (not parties.sure and vague):
         return
     if nuclear is None and {IRAN, POWERS} <= parties.spans.keys():
         parties = Parties({code: parties.spans[code] for code in (IRAN, POWERS)}, public=True)
@@ -75,6 +95,8 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
         scene.head = (instrument.sentence.index, merge(merged, candidate))
 
 
+_CONTENT: Final = 6
+"""Tokens between an instrument's noun and what it decides."""
 _SHARED: Final = ("date", "place_country", "place_city", "signatories")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Filled
+from pipelines.extraction.verbs import Tense
 from pipelines.records import DateInterval, Precision
 
 _DASHES: Final = frozenset({"-", "–", "—", ":"})
@@ -28,6 +29,11 @@ def chronicle_date(analysis: Analysis, instrument: Instrument) -> Filled | None:
     ):
         return Filled(_interval(analysis, int(words[index])), (analysis.document.text.raw_span(index, index + 1),))
     return None
+
+
+def is_history(analysis: Analysis, instrument: Instrument) -> bool:
+    """«1993 - يوقعان على …»: the present of a chronicle tells of what is past."""
+    return instrument.tense is not Tense.FUTURE and chronicle_date(analysis, instrument) is not None
 
 
 def _interval(analysis: Analysis, year: int) -> DateInterval:

@@ -12,7 +12,7 @@ from pipelines.extraction.visits.subjects import is_governed
 _WITH: Final = frozenset({"مع", "ومع"})
 _BREAK: Final = frozenset(
     ". \n ؛ حيث فيما بينما الذي التي بشان حول بحسب وفق تحت برعايه بوساطه بحضور خلال وذلك بهدف علي بقيمه ان"
-    " لتعزيز بموجب يشمل تشمل".split(" ")
+    " لتعزيز بموجب يشمل تشمل اما باستثناء عدا كما".split(" ")
 )
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 _CLAUSES: Final = frozenset("؛ \n : حيث فيما بينما لكن ولكن بدعم بتمويل باشراف برعايه بوساطه بحضور".split(" "))
@@ -94,7 +94,7 @@ class Clauses:
         first, *rest = chosen if behind else [*reversed(chosen)]
         run = [first]
         for side in rest:
-            if abs(side.first - run[-1].first) > _APART or not self._joined(
+            if abs(side.first - run[-1].first) > _APART or not self.joined(
                 *sorted((run[-1], side), key=lambda s: s.first)
             ):
                 break
@@ -107,11 +107,14 @@ class Clauses:
         for side in self._sides.within(first, last):
             if found and not self._continues(found[-1], side):
                 break
+            if found and self.crosses(found[-1].last, side.first):
+                break  # «إلغاء اتفاق مع مصر واتفاق مع الأردن»
             if side.marker not in {Marker.IN, Marker.TO, Marker.OTHER}:
                 found.append(side)
         return found
 
-    def _joined(self, one: Side, other: Side) -> bool:
+    def joined(self, one: Side, other: Side) -> bool:
+        """Whether «و» or a comma stands between two sides."""
         gap = self._words[one.last : other.first + 1]
         return any(word.startswith("و") or word in {"،", ","} for word in gap)
 
@@ -121,7 +124,7 @@ class Clauses:
             return True  # «الكوريتين»
         gap = range(one.last, other.first)
         plain = sum(not self._analysis.is_named(index) for index in gap)
-        return plain <= _APART and (self._joined(one, other) or one.code == other.code)
+        return plain <= _APART and (self.joined(one, other) or one.code == other.code)
 
     def crosses(self, first: int, last: int) -> bool:
         """Whether another agreement's noun stands between."""

@@ -19,13 +19,15 @@ _REACH_ALONE: Final = 9
 """For a noun without a verb of concluding the date must stand close behind."""
 _BOUNDS: Final = frozenset(
     "قبل حتي لغايه منذ الي ثوره حرب احداث انتفاضه حركه هجمات معرض قرار رويه خلفيه قانون للاعوام للفتره للعام"
-    " لعام لاعوام طوال عقب".split()
+    " لعام لاعوام طوال عقب بنهايه بحلول بدايه".split()
 )
 """Words before a date that make it a limit, a term or a name and not the day of signature."""
 _MARGIN: Final = "هامش"
 """«على هامش المنتدى يومي 27 و28 مايو، وقعت …»: the occasion's days are the signature's."""
-_RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين"})
-_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن", "كما"})
+_RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين", "والتي", "والذي"})
+_BREAKS: Final = frozenset({".", "\n", "؛", "حيث", "فيما", "بينما", ":", "لكن", "ولكن", "كما", "فقد", "وقد"})
+_UNDONE: Final = frozenset({Status.NEGOTIATING, Status.POSSIBLE})
+"""What is at these stages has no day that is over."""
 _TELLS: Final = frozenset(
     "قال قالت اكد اكدت اضاف اضافت رحب رحبت اوضح اوضحت ذكر ذكرت افاد افادت صرح شدد نقلت بثت نشرت وصل وصلت"
     " استقبل التقي بدا بدات".split()
@@ -41,7 +43,11 @@ def date_of(analysis: Analysis, instrument: Instrument, status: Status, *, after
     if instrument.role == "negotiate":
         return None
     best = _nearest(analysis, instrument, after_only=after_only)
-    return filled(best, status) if best is not None else chronicle_date(analysis, instrument)
+    if best is None:
+        return chronicle_date(analysis, instrument)
+    date, published = filled(best, status), publication_day(analysis)
+    over = date.value is not None and published is not None and date.value.end <= published
+    return None if status in _UNDONE and over else date  # «آمال التوصل إلى اتفاق اليوم»
 
 
 def publication_day(analysis: Analysis) -> date | None:
@@ -56,7 +62,11 @@ def _nearest(analysis: Analysis, instrument: Instrument, *, after_only: bool) ->
     end = min(sentence.last, instrument.end + (_REACH_ALONE if alone else _REACH))
     found = []
     for dated in dates_within(analysis.document, begin, end):
-        if _is_bound(words, dated, alone=alone) or not _reachable(analysis, instrument, dated):
+        if (
+            _is_bound(words, dated, alone=alone)
+            or _is_name(instrument, dated)
+            or not _reachable(analysis, instrument, dated)
+        ):
             continue
         if alone and dated.span.anchored_by is Anchor.PUBLISHED and dated.span.precision is Precision.DAY:
             continue  # «انتقد الاتفاق أمس»: the day of what is told of it
@@ -79,6 +89,11 @@ def _gap(instrument: Instrument, dated: Valued[DateSpan]) -> int:
         distance(dated.first, dated.last, instrument.first), distance(dated.first, dated.last, instrument.start)
     )
     return behind if dated.first >= instrument.start else behind + 3
+
+
+def _is_name(instrument: Instrument, dated: Valued[DateSpan]) -> bool:
+    """«اتفاق 17 أيار»: a day without its year right behind the noun is what the accord is called."""
+    return dated.first == instrument.last and dated.span.anchored_by is Anchor.PUBLISHED
 
 
 def _is_bound(words: list[str], dated: Valued[DateSpan], *, alone: bool) -> bool:

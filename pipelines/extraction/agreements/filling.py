@@ -1,5 +1,6 @@
 """From an instrument and its parties to a candidate record: every slot from the words of its clause."""
 
+from pipelines.extraction.agreements.chronicle import is_history
 from pipelines.extraction.agreements.dates import date_of, publication_day
 from pipelines.extraction.agreements.during import take_from_visit
 from pipelines.extraction.agreements.known import POWERS, nuclear_end
@@ -86,6 +87,8 @@ def _fill_stage(scene: Scene, candidate: Candidate, instrument: Instrument) -> N
     date = date_of(analysis, instrument, status, after_only=known)
     if date is not None:
         status = settled(status, date.value.end if date.value else None, publication_day(analysis))
+        if date.value is not None and (known or is_history(analysis, instrument)):
+            status = Status.COMPLETED
         candidate.slots["date"] = date
     candidate.fill("status", status, candidate.trigger_span)
 

@@ -35,6 +35,9 @@ _PARTICIPLES: Final = frozenset("موقع الموقع موقعه الموقعه
 _CONCLUDING: Final = frozenset({"sign", "ratify"})
 _BREAKS: Final = frozenset({"؛", "حيث", ":", "بينما", "فيما", "وقال", "واكد", "واضاف", "كما"})
 _MODIFIERS: Final = frozenset("الثلاثي الثلاثيه الرباعي الثنايي الثناييه المسمي المسماه المعروفه المعروف".split())
+_SOME: Final = frozenset({"منها", "بينها", "ضمنها", "ابرزها"})
+"""What is told of is some of those that were counted."""
+_MANY: Final = "p"
 _JOINERS: Final = frozenset({"و", "ايضا", "كذلك", "جانب", "الي", "فضلا", "عن", "اضافه", "وايضا", "وكذلك"})
 
 
@@ -92,9 +95,12 @@ def _name_table() -> PhraseTable[bool]:
 def instruments(analysis: Analysis) -> Iterator[Instrument]:
     """Every agreement noun of the article with its governing verb."""
     document = analysis.document
+    many_until = -1
     for hit in noun_table().finditer(document.text):
         kind, number = hit.value
-        if analysis.is_named(hit.first):
+        bundled = number == _MANY and hit.first == many_until and document.words[hit.first].startswith("و")
+        many_until = hit.last if number == _MANY or hit.first - 1 in _counted(analysis, hit.first) else -1
+        if analysis.is_named(hit.first) or bundled:
             continue
         sentence = document.sentence_at(hit.first)
         verb = _governor(analysis, hit.first, hit.last, sentence)
@@ -104,10 +110,16 @@ def instruments(analysis: Analysis) -> Iterator[Instrument]:
             continue
         last = _named_last(analysis, hit.last)
         kind = AgreementKind.DIPLOMATIC_RELATIONS if last > hit.last else kind
-        count = _count(analysis, hit.first, number)
+        of_all = bool(_SOME & set(document.words[hit.last : hit.last + 2]))
+        count = None if of_all else _count(analysis, hit.first, number)
         definite = any(_is_definite(word) for word in document.words[hit.first : hit.last])
         joined = document.words[hit.first].startswith("و") or document.words[hit.first - 1] in _JOINERS
         yield Instrument(hit.first, last, kind, number, count, verb, sentence, definite, hit.skip, joined)
+
+
+def _counted(analysis: Analysis, first: int) -> set[int]:
+    """The last token of the number right before ``first``: «18 اتفاقية» are many."""
+    return {item.last - 1 for item in within(analysis.document.numbers, max(0, first - 3), first) if item.last == first}
 
 
 def _needs_signing(kind: AgreementKind, words: list[str]) -> bool:

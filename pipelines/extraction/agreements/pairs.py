@@ -1,6 +1,7 @@
 """What «البلدان» and «الجانبان» stand for beside an agreement, and the pair that goes without saying."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extraction.agreements.clauses import Clauses
@@ -9,10 +10,13 @@ from pipelines.extraction.agreements.parties import Parties
 from pipelines.extraction.agreements.sides import Sides
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.countries import is_state
+from pipelines.extraction.markers import Marker
 from pipelines.extraction.verbs import Tense
 from pipelines.language.name_spans import PlaceKind
 
 _NEAR: Final = 8
+_JUST_TOLD: Final = 2
+"""Sentences before a pair's word in which a body and its partner are looked for."""
 _OFTEN: Final = 3
 """Mentions that make a country one of those that the article is about."""
 _OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
@@ -41,17 +45,38 @@ class Pairs:
             return told
         if body := self._main_body():
             return body
+        if body := self._told_with_body(token):
+            return body
         pair = self._analysis.countries.pair_before(token)
         if pair is None or not all(self._is_near(place.code, token) for place in pair):
             return Parties()
         return Parties().join_places(pair)
 
+    def _told_with_body(self, token: int) -> Parties | None:
+        """«اتفاق مع الاتحاد الأوروبي … بين الطرفين»: a body and its partner, named last and joined by grammar."""
+        document = self._analysis.document
+        begin = document.sentences[max(0, document.sentence_at(token).index - _JUST_TOLD)].first
+        sides = [side for side in self._sides.within(begin, token) if side.acts and side.marker is not Marker.IN]
+        for one, other in reversed([*pairwise(sides)]):
+            if one.code != other.code and (other.marker is Marker.WITH or self._clauses.joined(one, other)):
+                bodies = {side.code for side in (one, other) if not is_state(side.code)}
+                aside = self._analysis.countries.is_of_two and min(map(self._weight, bodies), default=0) < _OFTEN
+                return Parties().join((one, other)) if bodies and not aside else None
+        return None
+
+    def _weight(self, code: str) -> int:
+        """How often the article names ``code`` as one that acts."""
+        return sum(side.code == code for side in self._sides.all)
+
     def _is_near(self, code: str, token: int) -> bool:
-        """Whether ``code`` is named in the sentences before ``token``: a country named far off is no «side»."""
+        """Whether ``code`` acts in the sentences before ``token``: a country named far off is no «side», nor a town."""
         document = self._analysis.document
         begin = document.sentences[max(0, document.sentence_at(token).index - _NEAR)].first
         end = document.sentence_at(token).last
-        return any(place.code == code for place in self._analysis.countries.within(begin, end))
+        return any(
+            place.code == code and place.kind is not PlaceKind.CITY
+            for place in self._analysis.countries.within(begin, end)
+        )
 
     def _main_body(self) -> Parties | None:
         """A body and a country, when those are the two that the article names most."""
@@ -74,6 +99,9 @@ class Pairs:
             and instrument.verb.first < instrument.first
             and instrument.tense is not Tense.NOUN
         )
+        signing = {id(m.actor) for m in self._analysis.mentions_within(instrument.start, instrument.first)}
+        if len(signing) > 1:
+            return Parties()  # «وقع الوزير X والوزيرة Y»: they are the two sides
         if not clear or pair is None or not finite or instrument.role != "sign" or not told <= {p.code for p in pair}:
             return Parties()
         if len(told) != 1 and not (instrument.verb and instrument.verb.value.lemma in _OUTCOMES):

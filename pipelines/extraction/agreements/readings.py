@@ -19,10 +19,15 @@ _NEXT: Final = 4
 """Tokens between a verb and the first of its subjects."""
 _MARKS: Final = frozenset("، , . : ؛ ولكن لكن حيث".split())
 _BETWEEN: Final = frozenset({"بين", "وبين"})
+_AMONG: Final = frozenset({"بيننا", "بينهما", "بينهم"})
+_OVER: Final = frozenset("وحتي حتي هو هي انه انها ان لان فقد وقد ثم".split())
+"""Words behind a noun that begin a clause or a member of their own."""
 _WITH: Final = frozenset({"مع", "ومع"})
 _APART: Final = 5
 """Tokens between two parties of one coordination."""
 _REACH: Final = 22
+_RIGHT_BEHIND: Final = 5
+"""Tokens behind a noun within which its own «بين» stands."""
 VISITS: Final = frozenset("زياره زيارته زيارتها زيارتهما زيارتي الزياره".split())
 _OPENING: Final = 12
 """Tokens within which a dateline ends."""
@@ -48,7 +53,7 @@ class PartyReader:
             found = reading(instrument)
             if found.enough or (found.barred and len(found) > 1):
                 return found
-        if instrument.verb is None:
+        if instrument.verb is None or self._names_another(instrument):
             return Parties()
         readings = (
             self._coordination,
@@ -75,6 +80,7 @@ class PartyReader:
             else instrument.first - 4
         )
         limit = min(sentence.last, instrument.last + 16)
+        limit = next((i for i in range(instrument.last, limit) if self._words[i] in _OVER), limit)
         for index in outward(instrument.first, max(sentence.first, begin), limit):
             if self._words[index] not in _BETWEEN or (
                 index < instrument.first and self._clauses.crosses(index, instrument.first)
@@ -87,6 +93,16 @@ class PartyReader:
             if found.enough or found.barred:
                 return found
         return Parties()
+
+    def _names_another(self, instrument: Instrument) -> bool:
+        """«بين الحكومة اليمنية والمجلس الانتقالي»: one party told is no country, and no bystander takes its place."""
+        limit = min(instrument.sentence.last, instrument.last + _RIGHT_BEHIND)
+        between = next((i for i in range(instrument.last, limit) if self._words[i] in _BETWEEN), None)
+        if between is None:
+            return False
+        end = self._clauses.until_break(between + 1, min(instrument.sentence.last, between + _REACH))
+        told = self._clauses.run(between + 1, end)
+        return len(told) == 1 and any(word.startswith("وال") for word in self._words[told[0].last : told[0].last + 2])
 
     def _adjectives(self, instrument: Instrument) -> Parties:
         """«الاتفاقية المصرية السعودية»: two nationalities right behind the noun."""
@@ -133,10 +149,14 @@ class PartyReader:
         if verb is None or verb.first < instrument.last or not verb.value.suffix:
             return Parties()
         end = self._clauses.until_break(verb.last, min(instrument.sentence.last, verb.last + _REACH))
-        sides = self._sides.within(verb.last, end)
+        sides = self._clauses.run(verb.last, end)
         if not sides or sides[0].first - verb.last > _NEXT:
             return Parties()
-        return Parties().join(s for s in sides if s.may_sign)
+        partners = self._clauses.first_with(instrument)
+        if sides[0].marker is Marker.WITH:  # «الاتفاق الذي أبرمته مع …»: who signed is the one spoken of
+            subjects = [side for side in self._clauses.subjects(instrument) if side.marker is not Marker.WITH]
+            return Parties().join([*subjects[-1:], *partners])
+        return Parties().join([*(s for s in sides if s.may_sign), *partners])
 
     def _subjects_and_with(self, instrument: Instrument) -> Parties:
         """The subjects of the clause and those behind «مع».
@@ -146,6 +166,9 @@ class PartyReader:
         """
         subjects = [side for side in self._clauses.subjects(instrument) if side.marker is not Marker.WITH]
         behind = self._clauses.first_with(instrument)
+        told_behind = instrument.verb is not None and instrument.verb.first >= instrument.last
+        if not behind and told_behind and not _AMONG & set(self._words[instrument.end : instrument.end + 2]):
+            return Parties()  # «يدينون خرق الاتفاق الذي تم توقيعه»: who speaks of it
         found = Parties().join([*(self._clauses.nearest_run(subjects, instrument) if behind else subjects), *behind])
         found.sure = bool(behind) and len(found) > 1
         if len(found) == 1 and (behind or not found.public) and self._has_homeless(instrument):

@@ -6,6 +6,8 @@ from typing import Final
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.agreements.wording import any_of, is_one_of
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.document import within
+from pipelines.language.spans import NumberKind
 from pipelines.records import AgreementKind
 
 _OPINIONS: Final = frozenset(
@@ -32,6 +34,14 @@ _FACTIONS: Final = frozenset(
     "الفصايل فصايل الاطراف المتمردين المتمردون المعارضه الجماعات القبايل المتحاربه المتناحره".split()
 )
 _WINDOW: Final = 4
+_IF: Final = frozenset({"اذا", "لو", "حال", "حاله", "شريطه", "بشرط"})
+_CONDITION: Final = 4
+"""Words before verb and noun among which a condition is looked for."""
+_MARKS: Final = frozenset({".", "\n", "*", "-", "–", "—", '"', "«", "»"})
+_HEADING: Final = 9
+"""Tokens of a heading, its marks among them."""
+_MANY: Final = 100
+_WORLDWIDE: Final = frozenset({"دولي", "دوليه", "عالمي", "عالميه", "اممي", "امميه"})
 
 
 def is_opinion(analysis: Analysis, instrument: Instrument) -> bool:
@@ -57,6 +67,46 @@ def is_absent(analysis: Analysis, instrument: Instrument) -> bool:
     if _NONE & set(before) or (before and is_one_of(before[-1], _HYPOTHETICAL)):
         return True
     return any(one in _NOT and other in _EXISTS for one, other in pairwise(before))
+
+
+def is_hypothetical(analysis: Analysis, instrument: Instrument) -> bool:
+    """«إذا تم التوصل إلى اتفاق», «في حال توقيع معاهدة», «عند إبرام اتفاق»: of one that may never be."""
+    if instrument.definite or instrument.role == "end":
+        return False
+    words = analysis.document.words
+    lead = words[max(instrument.sentence.first, instrument.start - _CONDITION) : instrument.start]
+    return any_of(lead, _IF) or (lead[-1:] == ["عند"] and instrument.verb is not None)
+
+
+def is_heading(analysis: Analysis, instrument: Instrument) -> bool:
+    """«اتفاق السلام بين روسيا وأوكرانيا» as a line of its own: a topic, which says nothing of its stage."""
+    words, sentence = analysis.document.words, instrument.sentence
+    first = next((i for i in range(sentence.first, sentence.last) if words[i] not in _MARKS), sentence.last)
+    known = instrument.definite or (
+        words[instrument.last : instrument.last + 1][:1] != [] and words[instrument.last].startswith("ال")
+    )
+    return known and instrument.verb is None and first == instrument.first and sentence.last - first <= _HEADING
+
+
+def is_balance(analysis: Analysis, instrument: Instrument) -> bool:
+    """«أكثر من ألف اتفاقية»: so many are the balance of years with many countries."""
+    document = analysis.document
+    numbers = within(document.numbers, max(0, instrument.first - 3), instrument.first + 1)
+    if any(
+        dated.last == instrument.first
+        for dated in within(document.dates, max(0, instrument.first - 4), instrument.first)
+    ):
+        return False  # «في فبراير 2017 اتفاقا»
+    return any(
+        item.last == instrument.first and item.span.kind is NumberKind.NUMBER and item.span.value >= _MANY
+        for item in numbers
+    )
+
+
+def is_worldwide(analysis: Analysis, instrument: Instrument) -> bool:
+    """«اتفاق دولي», «معاهدة عالمية»: of all states, whichever of them are named beside it."""
+    following = analysis.document.words[instrument.last : instrument.last + 3]
+    return any(word.removeprefix("ال") in _WORLDWIDE for word in following)
 
 
 def is_refused(analysis: Analysis, instrument: Instrument) -> bool:

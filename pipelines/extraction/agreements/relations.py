@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipelines.extraction.agreements.nouns import noun_table
 from pipelines.extraction.agreements.parties import Parties
 from pipelines.extraction.agreements.sides import Side, Sides
 from pipelines.extraction.agreements.wording import any_of
@@ -33,6 +34,11 @@ _REACH_NOUN: Final = 3
 _REACH_FINITE: Final = 6
 _BANS: Final = frozenset("يجرم تجرم تجريم يحظر حظر رفض ترفض يرفض رفضها رفضه مناهضه ضد".split())
 _LEAD: Final = 5
+_BANNED: Final = 3
+_GOAL: Final = "ل"
+_DECIDED: Final = frozenset("اتفاق اتفاقا اتفاقات اتفاقيه اتفاقيات قرار قرارا اعلان خطوه صفقه بيان توصل توصلت".split())
+"""What has relations for its content: «اتفاق لتطبيع العلاقات»."""
+_EFFORTS: Final = frozenset("مساعي جهود محاولات مسار محادثات مفاوضات مباحثات مشاورات سبل خطوات".split())
 _WISHES: Final = frozenset("يمكنها يمكن تسعي يسعي تامل يامل يريد تريد طالب طالبت دعا دعت امكانيه احتمال مقابل".split())
 _BACK: Final = 16
 _NEAR: Final = 7
@@ -57,8 +63,8 @@ class Decision:
         lead = words[max(self.sentence.first, self.first - _LEAD) : self.first]
         if marked := cue_status(analysis.document, self.first, self.last):
             return marked
-        if any_of(lead, _BANS):
-            return Status.DENIED
+        if any_of(lead, _EFFORTS):
+            return Status.NEGOTIATING
         if any_of(lead, _WISHES):
             return Status.POSSIBLE
         return Status.PLANNED if self.tense in {Tense.FUTURE, Tense.PRESENT} else Status.COMPLETED
@@ -67,6 +73,9 @@ class Decision:
         """The date nearest to the phrase in its sentence."""
         best = nearest_date(analysis.document, self.sentence.first, self.sentence.last, self.first)
         near = best is not None and distance(best.first, best.last, self.first) <= _DATE_REACH
+        if best is not None and best.first > self.last:  # «وفقا لاتفاقية فيينا لعام 1961»: when that was concluded
+            text = analysis.document.text
+            near = near and not any(noun_table().match(text, index) for index in range(self.last, best.first))
         return filled(best, status) if best is not None and near else None
 
 
@@ -85,10 +94,20 @@ def decisions(analysis: Analysis) -> Iterator[Decision]:
         last = _phrase(document.words, hit, sentence.last)
         if last is None:
             continue
+        if _is_no_decision(document.words, hit, sentence):
+            continue
         sides = sides or Sides(analysis)
         parties = _parties(analysis, sides, hit.first, last, sentence)
         if parties.enough:
             yield Decision(hit.first, last, parties, sentence, hit.value.tense)
+
+
+def _is_no_decision(words: list[str], verb: Hit[Verb], sentence: Sentence) -> bool:
+    """«قانون يجرم التطبيع», «رفض التطبيع», «زيارة لتطبيع العلاقات»: what is banned, refused or aimed at."""
+    if any_of(words[max(sentence.first, verb.first - _BANNED) : verb.first], _BANS):
+        return True
+    aimed = verb.value.tense is Tense.NOUN and _GOAL in words[verb.first][: verb.skip]
+    return aimed and not any_of(words[max(sentence.first, verb.first - _LEAD) : verb.first], _DECIDED)
 
 
 def _phrase(words: list[str], verb: Hit[Verb], limit: int) -> int | None:
@@ -141,11 +160,16 @@ def _is_pair(analysis: Analysis, token: int) -> bool:
 
 def _subjects(analysis: Analysis, sides: Sides, first: int, last: int, sentence: Sentence) -> list[Side]:
     """The side named last before the phrase and those coordinated with it; behind the verb when it comes first."""
-    inside = [s for s in sides.within(first, last) if s.may_sign and is_state(s.code)]
+    inside = [s for s in sides.within(first, last) if s.may_sign and _breaks_or_makes(s)]
     if inside:
         return _coordinated(analysis, inside)
-    before = [s for s in sides.within(max(sentence.first, first - _BACK), first) if s.may_sign and is_state(s.code)]
+    before = [s for s in sides.within(max(sentence.first, first - _BACK), first) if s.may_sign and _breaks_or_makes(s)]
     return _coordinated(analysis, before, backwards=True)
+
+
+def _breaks_or_makes(side: Side) -> bool:
+    """Whether it can have relations: a state, or a group of states that acts as one."""
+    return is_state(side.code) or (side.code.startswith("group:") and not side.barred)
 
 
 def _coordinated(analysis: Analysis, found: list[Side], *, backwards: bool = False) -> list[Side]:

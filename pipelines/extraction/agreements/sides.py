@@ -41,6 +41,10 @@ _PREPOSITIONS: Final = {
     "ل": Marker.TO,
     "من": Marker.FROM,
 }
+_MINISTRIES: Final = frozenset({"وزاره", "وزير"})
+_EXAMPLES: Final = frozenset("مثل امثال جيران حلفاء خصوم اعداء معارضو معارضي انصار غير سوي باستثناء عدا".split())
+"""«دول مثل الصين», «جيران العراق»: what they name is others, or stands apart."""
+_BESIDE: Final = 4
 _EACH: Final = frozenset({"كل", "كلا"})
 _STATE: Final = frozenset("الحكومه الوزاره السلطات الجيش المملكه الدوله".split())
 _NO_PARTY: Final = frozenset({Marker.IN, Marker.TO, Marker.FROM, Marker.OTHER})
@@ -136,6 +140,8 @@ class Sides:
         lead = self._analysis.document.words[max(0, organisation.first - 2) : organisation.first]
         if organisation.code and (organisation.kind in _PRIVATE or any_of(lead, _FIRMS)):
             return None  # a firm of the same name
+        if organisation.code and self._names_ministry(organisation):
+            return None
         if organisation.first and noun_table().match(self._analysis.document.text, organisation.first - 1):
             return None  # «اتفاقية مبادلة»: a common noun
         public = not _is_private(self._analysis, organisation)
@@ -160,19 +166,26 @@ class Sides:
 
     def _from_place(self, party: Party, before: Side | None) -> Side | None:
         place = party.place
-        if place.kind is PlaceKind.CITY or (place.kind is PlaceKind.BODY and self._names_firm(place)):
+        if place.kind is PlaceKind.CITY or self._is_among_cities(place):
+            return None
+        if place.kind is PlaceKind.BODY and (self._names_firm(place) or self._names_ministry(place)):
             return None
         joined = (
             before is not None
             and 0 <= party.head - before.last <= 1
             and self._analysis.document.words[party.head].startswith("و")
         )
-        inherits = joined and before is not None and before.marker is Marker.NONE
+        inherits = joined and before is not None and before.marker in {Marker.NONE, Marker.OTHER}
         every = party.head > 1 and is_one_of(self._analysis.document.words[party.head - 2], _EACH)
         stands = inherits or self._completes_name(place) or (every and party.marker is Marker.FROM)
         marker = Marker.NONE if stands else party.marker
-        if self._names_accord(place) or self._analysis.document.words[place.first - 1] == "لدي":
+        words = self._analysis.document.words
+        if self._names_accord(place) or words[place.first - 1] == "لدي":
             marker = Marker.IN
+        if is_one_of(words[party.head - 1], _EXAMPLES) or (
+            inherits and before is not None and before.marker is Marker.OTHER
+        ):
+            marker = Marker.OTHER  # «دول مثل الصين والهند»: examples of others
         public = not self._in_firm(place)
         return Side(
             place.first,
@@ -184,6 +197,25 @@ class Sides:
             public=public,
             barred=not can_be_party(place.code),
         )
+
+    def _is_among_cities(self, place: PlaceSpan) -> bool:
+        """«لوس أنجليس وباريس»: a capital beside another town stands for itself and not for its state."""
+        if place.kind is not PlaceKind.CAPITAL:
+            return False
+        near = self._analysis.countries.within(max(0, place.first - _BESIDE), place.last + _BESIDE)
+        return any(
+            other.kind is PlaceKind.CITY
+            and (0 <= place.first - other.last <= 1 or 0 <= other.first - place.last <= 1)
+            and any("و" in self._analysis.document.words[p.first][: p.skip] for p in (place, other))
+            for other in near
+        )
+
+    def _names_ministry(self, place: PlaceSpan | OrganisationSpan) -> bool:
+        """«وزارة الخارجية والكومنولث البريطانية»: a body's name that is part of a ministry's."""
+        words = self._analysis.document.words
+        after = self._analysis.countries.starting_at(place.last)
+        lead = words[max(0, place.first - _BESIDE) : place.first]
+        return after is not None and after.kind is PlaceKind.DEMONYM and any_of(lead, _MINISTRIES)
 
     def _names_accord(self, place: PlaceSpan) -> bool:
         """«اتفاق باريس», «اتفاقية روما»: the town is the accord's name."""

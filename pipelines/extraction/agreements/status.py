@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
-from pipelines.extraction.agreements.wording import any_of
+from pipelines.extraction.agreements.wording import any_of, is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.modality import cue_status, is_future_verb
 from pipelines.extraction.verbs import Tense, Verb
@@ -23,7 +23,10 @@ _RESULTS: Final = frozenset(
 """Words that make the conclusion that follows a fact: «أسفرت عن توقيع», «بعد إبرام»."""
 _HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون مشروع مسوده".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
-_BY_FORCE: Final = frozenset({"بموجب", "بمقتضي", "وفق", "حسب"})
+_BY_FORCE: Final = frozenset("بموجب بمقتضي وفق حسب بنود احكام مقتضيات".split())
+_WHEN: Final = "عند"
+_NEARLY: Final = frozenset("قرب اقتراب اعتاب وشك".split())
+"""«على قرب التوقيع على …»: what is near has not happened."""
 _IF: Final = frozenset({"اذا", "لو", "حال"})
 _DRAFTS: Final = frozenset({"نحو", "مشروع", "مسوده", "لمشروع", "بمشروع"})
 _CALLS: Final = frozenset("دعا دعت دعوه دعوته دعوتها دعوتهم طالب طالبت مطالبه مطالبا هدد يهدد تهديد تعهد ضد من".split())
@@ -48,11 +51,13 @@ def status_of(analysis: Analysis, instrument: Instrument) -> Status:
 def _led(words: list[str], instrument: Instrument, verb: Hit[Verb]) -> Status | None:
     """What the words that lead to the verb say: conditions, refusals, calls, hopes, results."""
     begin = instrument.sentence.first
+    near = words[verb.first - 1] if verb.first > begin else ""
     before, lead = words[max(begin, verb.first - 3) : verb.first], words[max(begin, verb.first - 5) : verb.first]
     bare_noun = verb.value.tense is Tense.NOUN
     stands = instrument.role == "end" and (any_of(lead, _CALLS) or instrument.tense is Tense.FUTURE)
     rules = (
-        (any_of(lead, _IF), Status.POSSIBLE),
+        (any_of(lead, _IF) or (near == _WHEN and not instrument.definite), Status.POSSIBLE),
+        (bare_noun and is_one_of(near, _NEARLY), Status.PLANNED),
         (instrument.role == "sign" and instrument.tense is Tense.PAST, Status.COMPLETED),
         (stands, Status.COMPLETED),  # «دعا إلى إلغاء …», «سينهي …»
         (bare_noun and any_of(before[-1:], _RESULTS), Status.COMPLETED),
