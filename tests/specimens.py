@@ -39,7 +39,9 @@ EMPTY_TEXT: Final = "ساد طقس معتدل معظم المدن الساحلي
 def article(text: str, *, day: date | None = MARCH, file: str = "news.txt") -> Article:
     """An article with its own id, published on ``day``."""
     known = Publication(day, day, PublishedBasis.METADATA) if day else Publication()
-    return Article(id=article_id(text), text=text, publication=known, publisher="وكالة", source_file=file)
+    return Article(
+        id=article_id(text), text=text, publication=known, publisher="وكالة", source_file=file, document_ids=(file,)
+    )
 
 
 def proof(text: str, **words: str) -> tuple[Evidence, ...]:

@@ -178,6 +178,8 @@ def _document(source: _Source, own: Mapping[str, Any], sha256: str, line: int | 
     except DateError as error:
         publication = Publication()
         yield Warned(source.name, line, str(error))
+    place = source.path.name if line is None else f"{source.path.name}:{line}"
+    document_id = own.get("document_id") or printable(place)
     article = Article(
         id=article_id(text),
         text=text,
@@ -188,9 +190,9 @@ def _document(source: _Source, own: Mapping[str, Any], sha256: str, line: int | 
         language=stated["language"],
         source_file=source.name,
         source_sha256=sha256,
+        document_ids=(document_id,),
     )
-    place = source.path.name if line is None else f"{source.path.name}:{line}"
-    yield Document(own.get("document_id") or printable(place), article, source.name, line)
+    yield Document(document_id, article, source.name, line)
 
 
 def _sha256(data: bytes) -> str:

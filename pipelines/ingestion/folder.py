@@ -122,6 +122,7 @@ class _Gathered:
             publisher=next((a.publisher for a in articles if a.publisher), None),
             url=next((a.url for a in articles if a.url), None),
             language=next((a.language for a in articles if a.language), None),
+            document_ids=tuple(sorted({document.document_id for document in documents})),
         )
 
 

@@ -29,6 +29,7 @@ def article_row(article: Article) -> Row:
         "published_note": published.note,
         "source_file": article.source_file,
         "source_sha256": article.source_sha256,
+        "document_ids": list(article.document_ids),
         "text": article.text,
     }
 
@@ -50,6 +51,7 @@ def article_from_row(row: Mapping[str, Any]) -> Article:
         language=row["language_code"],
         source_file=row["source_file"],
         source_sha256=row["source_sha256"],
+        document_ids=tuple(row["document_ids"]),
     )
 
 

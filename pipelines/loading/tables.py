@@ -43,6 +43,7 @@ ARTICLES: Final = sa.Table(
     text("published_note", "What an inferred publication date rests on; empty when it was given.", required=True),
     text("source_file", "File of the inbox that the article was read from.", required=True),
     text("source_sha256", "SHA-256 of that file's bytes, hexadecimal.", required=True),
+    texts("document_ids", "What the files that hold it call it: their names, or ids of their own."),
     text("text", "Decoded text as it is; evidence offsets are code points into it.", required=True),
     schema="raw",
     comment="Articles as published. One row an article; the same text read twice is one row.",

@@ -48,6 +48,8 @@ class Article:
     language: str | None = None
     source_file: str = ""
     source_sha256: str = ""
+    document_ids: tuple[str, ...] = ()
+    """What the files that hold it call it (their names, or ids of their own), in order."""
 
 
 def article_id(text: str) -> str:

@@ -59,6 +59,7 @@ def test_the_same_article_twice_is_one_with_the_metadata_of_both(tmp_path: Path)
     assert (article.title, article.url) == ("عنوان", "https://example.org")
     assert article.publication.day == date(2022, 9, 13)
     assert ingested.documents == {article.id: ("a.txt", "z", "y")}
+    assert article.document_ids == ("a.txt", "y", "z")
     assert [warning.message for warning in ingested.warnings] == [
         "a.txt: other publication dates in x.jsonl; the earliest counts"
     ]

@@ -36,6 +36,7 @@ final as (
         articles.published_note,
         articles.source_file,
         articles.source_sha256,
+        articles.document_ids,
         length(articles.text)::bigint as text_length,
         coalesce(counts.record_count, 0)::bigint as record_count
     from articles

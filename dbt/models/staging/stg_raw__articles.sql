@@ -20,6 +20,7 @@ final as (
         published_note,
         source_file,
         source_sha256,
+        document_ids,
         text
     from source
 
