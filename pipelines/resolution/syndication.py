@@ -1,0 +1,156 @@
+"""Copies and independent sources: which reports of one event count once.
+
+An agency's text stands in ten papers under ten headlines. What tells it again is the wording: :func:`sketch` keeps a
+small sample of an article's phrases, chosen by their content, so that two samples can be compared without the texts.
+:func:`source_groups` numbers the reports of one event by origin. How the threshold was chosen stands in
+``docs/resolution.md``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import accumulate, pairwise
+from typing import Final
+from zlib import crc32
+
+from pipelines.language.folding import fold
+from pipelines.resolution.reports import Report
+
+PHRASE: Final = 3
+"""Words of a phrase: shorter ones are shared by texts on one topic, longer ones break at every edited word."""
+SKETCH_SIZE: Final = 32
+"""Phrases kept of a text."""
+COPY: Final = 0.5
+"""Share of the shorter text's phrases from which on two texts are one."""
+_FEWEST: Final = 8
+"""Phrases of the shorter text below which a share says nothing: then only the same words are a copy."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_SPREAD: Final = 0x9E3779B1
+_LIMIT: Final = 0xFFFFFFFF
+_BRACKETED: Final = re.compile(r"\([^)]*\)")
+_MEDIUM: Final = re.compile(r"(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|مجله|اذاعه|تلفزيون|يوميه) (?=\S)")
+_UNNAMED: Final = re.compile(
+    r"(?:ال)?(?:مصدر|مصادر|مسوول|مراقب|خبير|خبراء|محلل|شاهد|شهود|تقرير|تقارير|انباء|اوساط|دواير|جهات|وسايل)"
+    r"(?:ون|ين|ان|ه)?(?: |$)"
+)
+"""Sources that speak unnamed («مصادر مطلعة»): two reports that cite such need not have asked the same people."""
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The sample of ``text``: the smallest hashes of its phrases, rising. Texts with the same words have the same.
+
+    A text of fewer words than a phrase is one phrase; a text without words has an empty sketch, which is like none.
+
+    >>> sketch("وصل الوزير أمس.") == sketch("وصل الوزير امس")
+    True
+    """
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(fold(text))]
+    if not words:
+        return ()
+    joined = b" ".join(words)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    ends = [start - 1 for start in starts[min(PHRASE, len(words)) :]]
+    phrases = map(joined.__getitem__, map(slice, starts, ends))
+    # A checksum is linear in its bits; the product makes the order of hashes independent of the letters.
+    return tuple(nsmallest(SKETCH_SIZE, {crc32(phrase) * _SPREAD & _LIMIT for phrase in phrases}))
+
+
+def shared_wording(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of the shorter text's phrases that the other text holds too, estimated from their sketches.
+
+    A brief cut from a dispatch shares all of its phrases. Texts too short for a share give 1.0 when their words are
+    the same and 0.0 otherwise.
+
+    >>> shared_wording(range(20), range(10, 30)), shared_wording((1, 2), (1, 2)), shared_wording((1, 2), (1, 3))
+    (0.5, 1.0, 0.0)
+    """
+    if not one or not other:
+        return 0.0
+    if tuple(one) == tuple(other):
+        return 1.0
+    # Below the smaller of the two last hashes both sketches are complete samples of their texts.
+    limit = min(one[-1] if len(one) >= SKETCH_SIZE else _LIMIT, other[-1] if len(other) >= SKETCH_SIZE else _LIMIT)
+    left, right = ({value for value in values if value <= limit} for values in (one, other))
+    shorter = min(len(left), len(right))
+    return len(left & right) / shorter if shorter >= _FEWEST else 0.0
+
+
+def source_groups(reports: Sequence[Report]) -> list[int]:
+    """For each of the reports of one event the number of its origin; reports with one number count once.
+
+    One origin is one article, one publisher, one named source (a paper that cites an agency and the agency itself
+    included), or one text. Origins hang together: a paper that copies two agencies makes them one, so that the count
+    of independent sources is never too high. Numbers rise with the smallest record id of an origin.
+
+    >>> from pipelines.records import Visit, Status
+    >>> told = Visit(visitor_role="وزير الخارجية", host_country="EGY", status=Status.COMPLETED)
+    >>> by = [("a", "الخبر", None), ("b", "الوطن", "وكالة رويترز"), ("c", "رويترز", None)]
+    >>> source_groups([Report(name, name, told, publisher=paper, source=agency) for name, paper, agency in by])
+    [0, 1, 1]
+    """
+    groups = _Groups(len(reports))
+    first: dict[Hashable, int] = {}
+    for index, report in enumerate(reports):
+        for key in _origins(report):
+            groups.join(first.setdefault(key, index), index)
+    _join_copies({report.sketch: first["text", report.sketch] for report in reports if report.sketch}, groups)
+    numbers: dict[int, int] = {}
+    for index in sorted(range(len(reports)), key=lambda index: reports[index].record_id):
+        numbers.setdefault(groups.find(index), len(numbers))
+    return [numbers[groups.find(index)] for index in range(len(reports))]
+
+
+def _origins(report: Report) -> Iterator[Hashable]:
+    """What reports of one origin have in common."""
+    yield "article", report.article_id
+    if report.sketch:
+        yield "text", report.sketch
+    for name in (report.publisher, report.source):
+        if name is not None and (key := _source_key(name)):
+            yield "source", key
+
+
+def _source_key(name: str) -> str:
+    """A source's name as it is compared: «وكالة رويترز» is «رويترز»; empty for a source that stays unnamed."""
+    folded = " ".join(_WORD.findall(_BRACKETED.sub(" ", fold(name))))
+    return "" if _UNNAMED.match(folded) else _MEDIUM.sub("", folded, count=1)
+
+
+def _join_copies(texts: dict[tuple[int, ...], int], groups: "_Groups") -> None:
+    """Join near-duplicates. ``texts`` maps sketches to a report each.
+
+    Only texts that stand side by side among those with a phrase in common are compared: copies share many phrases
+    and meet at one of them, and the work stays in step with the number of texts, however often an event is told.
+    """
+    holders: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for text in sorted(texts):
+        for value in text:
+            holders[value].append(text)
+    for value in sorted(holders):
+        for one, other in pairwise(holders[value]):
+            if groups.find(texts[one]) != groups.find(texts[other]) and shared_wording(one, other) >= COPY:
+                groups.join(texts[one], texts[other])
+
+
+class _Groups:
+    """Disjoint sets of indices."""
+
+    __slots__ = ("_above",)
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def find(self, index: int) -> int:
+        """The index that stands for the set of ``index``."""
+        above = self._above
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        """Make one set of the two."""
+        one, other = self.find(one), self.find(other)
+        self._above[max(one, other)] = min(one, other)
