@@ -37,6 +37,8 @@ class Settings:
     """Where generations are built and ``current`` points to one (``MARSAD_WAREHOUSE``)."""
     limits: Limits = DEFAULT_LIMITS
     """What is larger is kept aside unread (``MARSAD_MAX_FILE_BYTES``, ``MARSAD_MAX_ARTICLE_CHARS``)."""
+    decisions: Path | None = None
+    """The file of reviewers' decisions (``MARSAD_DECISIONS``); None for the one in the warehouse folder."""
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -53,6 +55,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
             _positive(values, "MARSAD_MAX_FILE_BYTES", DEFAULT_LIMITS.max_file_bytes),
             _positive(values, "MARSAD_MAX_ARTICLE_CHARS", DEFAULT_LIMITS.max_article_chars),
         ),
+        decisions=Path(values["MARSAD_DECISIONS"]) if values.get("MARSAD_DECISIONS") else None,
     )
 
 

@@ -24,6 +24,7 @@ def test_defaults() -> None:
 def test_what_the_environment_says() -> None:
     settings = read_settings({"MARSAD_RAW": "/in box", "MARSAD_WAREHOUSE": "w", "MARSAD_MAX_ARTICLE_CHARS": "10"})
     assert settings == Settings(raw_dir=Path("/in box"), warehouse_dir=Path("w"), limits=Limits(max_article_chars=10))
+    assert read_settings({"MARSAD_DECISIONS": "/kept/decisions.jsonl"}).decisions == Path("/kept/decisions.jsonl")
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "1e6", "many", "١٠", "9" * 5000])

@@ -33,6 +33,16 @@ class Verdict(StrEnum):
     """Two names are of two."""
 
 
+class DecisionState(StrEnum):
+    """Whether a decision took effect."""
+
+    APPLIED = "applied"
+    SUPERSEDED = "superseded"
+    """A later decision says otherwise."""
+    NOT_APPLICABLE = "not_applicable"
+    """What it is about is not there any more, or cannot be so."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordRef:
     """A record, found again by its id or, after a re-extraction, by the words that tell it."""
@@ -44,6 +54,8 @@ class RecordRef:
     """Code point of the article's text at which the record's first evidence starts."""
     end: int
     """Code point at which that evidence ends, exclusive."""
+    evidence: tuple[tuple[int, int], ...] = ()
+    """All its evidence, where it is known: tells records apart that begin with the same words."""
 
 
 @dataclass(frozen=True, slots=True)
