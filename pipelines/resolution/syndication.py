@@ -7,10 +7,10 @@ small sample of an article's phrases, chosen by their content, so that two sampl
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
@@ -90,28 +90,26 @@ def source_groups(reports: Sequence[Report]) -> list[int]:
     >>> source_groups([Report(name, name, told, publisher=paper, source=agency) for name, paper, agency in by])
     [0, 1, 1]
     """
+    if len(reports) < 2:
+        return [0] * len(reports)
     groups = _Groups(len(reports))
     first: dict[Hashable, int] = {}
+    texts: dict[tuple[int, ...], int] = {}
     for index, report in enumerate(reports):
-        for key in _origins(report):
-            groups.join(first.setdefault(key, index), index)
-    _join_copies({report.sketch: first["text", report.sketch] for report in reports if report.sketch}, groups)
+        groups.join(first.setdefault(("article", report.article_id), index), index)
+        for name in (report.publisher, report.source):
+            if name is not None and (key := _source_key(name)):
+                groups.join(first.setdefault(key, index), index)
+        if report.sketch:
+            groups.join(texts.setdefault(report.sketch, index), index)
+    _join_copies(texts, groups)
     numbers: dict[int, int] = {}
     for index in sorted(range(len(reports)), key=lambda index: reports[index].record_id):
         numbers.setdefault(groups.find(index), len(numbers))
     return [numbers[groups.find(index)] for index in range(len(reports))]
 
 
-def _origins(report: Report) -> Iterator[Hashable]:
-    """What reports of one origin have in common."""
-    yield "article", report.article_id
-    if report.sketch:
-        yield "text", report.sketch
-    for name in (report.publisher, report.source):
-        if name is not None and (key := _source_key(name)):
-            yield "source", key
-
-
+@lru_cache(maxsize=4096)
 def _source_key(name: str) -> str:
     """A source's name as it is compared: «وكالة رويترز» is «رويترز»; empty for a source that stays unnamed."""
     folded = " ".join(_WORD.findall(_BRACKETED.sub(" ", fold(name))))
@@ -121,17 +119,17 @@ def _source_key(name: str) -> str:
 def _join_copies(texts: dict[tuple[int, ...], int], groups: "_Groups") -> None:
     """Join near-duplicates. ``texts`` maps sketches to a report each.
 
-    Only texts that stand side by side among those with a phrase in common are compared: copies share many phrases
-    and meet at one of them, and the work stays in step with the number of texts, however often an event is told.
+    A text is compared with the one before it among those with a phrase in common, phrase by phrase: copies share many
+    phrases and meet at one of them, and the work stays in step with the number of texts, however often an event is
+    told.
     """
-    holders: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    latest: dict[int, tuple[int, ...]] = {}
     for text in sorted(texts):
-        for value in text:
-            holders[value].append(text)
-    for value in sorted(holders):
-        for one, other in pairwise(holders[value]):
-            if groups.find(texts[one]) != groups.find(texts[other]) and shared_wording(one, other) >= COPY:
-                groups.join(texts[one], texts[other])
+        for before in {latest[value] for value in text if value in latest}:
+            apart = groups.find(texts[before]) != groups.find(texts[text])
+            if apart and shared_wording(before, text) >= COPY:
+                groups.join(texts[before], texts[text])
+        latest.update(dict.fromkeys(text, text))
 
 
 class _Groups:
