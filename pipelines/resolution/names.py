@@ -1,0 +1,213 @@
+"""Names of people compared: how two names can be of one person.
+
+What the parts of a name are is the business of :mod:`pipelines.resolution.name_parts`, what one part can be spelled
+like that of :mod:`pipelines.resolution.spellings`.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+from pipelines.resolution.name_parts import Link, Part, is_regnal, parts_of, split_strays
+from pipelines.resolution.spellings import Spelling, alike, spelling
+
+_MOST_PARTS: Final = 7
+"""Parts that a name is found by; more have only names that are no names."""
+_OVERLAPPING: Final = 3
+"""Parts from which on a name can share two with another and still have one of its own."""
+
+
+class Likeness(IntEnum):
+    """How much two names speak for one person; the greater the more."""
+
+    DIFFERENT = 0
+    OVERLAP = 1
+    """They share a given name and another part, and each has what the other has not: one office must decide."""
+    WEAK = 2
+    """One is within the other, but could as well be a relative or anybody: one office must decide."""
+    CALL = 3
+    """One is what the other is called by in short: the family's name, «بن سلمان»."""
+    PART = 4
+    """One leaves out parts of the other, and both begin with the same given name."""
+    SAME = 5
+    """Both have the same parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A personal name as it is compared."""
+
+    parts: tuple[Part, ...]
+    strays: tuple[Part, ...] = ()
+    """Words known from no name, before a name that is complete without them («دكور درامي الفاروق بلخير»)."""
+
+    @property
+    def size(self) -> int:
+        """How many parts the name has for certain."""
+        return len(self.parts)
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The words of the name, sorted."""
+        return tuple(sorted(part.spelling.written for part in (*self.strays, *self.parts)))
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """What two writings of one name share whatever their spaces, articles and marks, and mostly their order."""
+        words = [part.link.value + part.spelling.written for part in self.parts]
+        ordered = self.is_chain or all(part.is_given for part in self.parts)
+        strays = [part.spelling.written for part in self.strays]
+        return (*strays, "/", *(words if ordered else sorted(words)))
+
+    @property
+    def sounds(self) -> str:
+        """The consonants of all parts."""
+        return "".join([part.spelling.consonants for part in self.parts])
+
+    @property
+    def is_chain(self) -> bool:
+        """Whether the name tells a father or a house («محمد بن سلمان», «تميم آل ثاني»)."""
+        return any(part.link is not Link.NONE for part in self.parts[1:])
+
+    @property
+    def calls(self) -> tuple[Spelling, ...]:
+        """What the person may be called by in one word: the last part, a first part that is no common given name."""
+        first, last = self.parts[0], self.parts[-1]
+        if len(self.parts) == 1:
+            return (_call(first),)
+        given = (first.spelling,) if self.is_chain or not first.is_given or is_regnal(last) else ()
+        return given if is_regnal(last) else (*given, _call(last))
+
+    def blocks(self) -> list[str]:
+        """Under what the name is found: all its sounds, two parts of it, its rare parts, what it is called by."""
+        return [*self._whole(), *(f"1 {call.consonants}" for call in self.calls)]
+
+    def probes(self) -> list[str]:
+        """Where names like it are looked for."""
+        return [f"1 {_call(self.parts[0]).consonants}", *self._whole()] if self.size == 1 else self._whole()
+
+    def _whole(self) -> list[str]:
+        sounds = [part.spelling.consonants for part in self.parts[:_MOST_PARTS]]
+        rare = [part.spelling.consonants for part in self.parts if not part.is_given]
+        pairs = [f"2 {min(pair)} {max(pair)}" for pair in combinations(sounds, 2)]
+        return list(dict.fromkeys(["= " + "".join(sorted("".join(sounds))), *pairs, *(f"f {sound}" for sound in rare)]))
+
+    def likeness(self, other: "NameKey") -> Likeness:
+        """How two names are alike."""
+        return likeness(self, other)
+
+
+def _call(part: Part) -> Spelling:
+    """«بنكيران» for «بن كيران»; the father's name alone calls nobody."""
+    return spelling(Link.FATHER.value + part.spelling.written) if part.link is Link.FATHER else part.spelling
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> NameKey:
+    """A name as it is compared."""
+    strays, parts = split_strays(parts_of(name))
+    return NameKey(tuple(parts), tuple(strays))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be of one person, when nobody else is in question.
+
+    >>> same_person("بلخير الفاروق", "دكور درامي الفاروق بلخير"), same_person("بيل كلينتون", "هيلاري كلينتون")
+    (True, False)
+    """
+    return likeness(name_key(one), name_key(other)) >= Likeness.WEAK
+
+
+def likeness(one: NameKey, other: NameKey) -> Likeness:
+    """How two names are alike."""
+    short, long = (one, other) if len(one.parts) <= len(other.parts) else (other, one)
+    if len(short.parts) == 1 < len(long.parts):
+        return Likeness.SAME if _is_run_together(short, long) else _called(short, long)
+    places = _places(short.parts, long.parts)
+    matched = [place for place in places if place is not None]
+    if len(matched) < len(short.parts):
+        found = Likeness.SAME if _is_run_together(short, long) else _overlap(short, long, places)
+    elif len(short.parts) == len(long.parts):
+        found = _reordered(short, long, matched)
+    else:
+        found = _contained(short, long, matched)
+    if found is Likeness.SAME and (one.strays or other.strays):
+        return Likeness.SAME if one.strays == other.strays else Likeness.PART
+    return found
+
+
+def _places(short: tuple[Part, ...], long: tuple[Part, ...]) -> list[int | None]:
+    """Where in ``long`` each part of ``short`` is found; none is used twice."""
+    free = list(range(len(long)))
+    places: list[int | None] = []
+    for part in short:
+        place = next((at for at in free if _is_one_part(part, long[at])), None)
+        if place is not None:
+            free.remove(place)
+        places.append(place)
+    return places
+
+
+def _is_one_part(one: Part, other: Part) -> bool:
+    """Whether two parts are spellings of one; «آل ثاني» is a house, «الثاني» a ruler's number."""
+    if not alike(one.spelling, other.spelling):
+        return False
+    return (one.link is Link.HOUSE) == (other.link is Link.HOUSE) or not is_regnal(one)
+
+
+def _reordered(short: NameKey, long: NameKey, places: list[int]) -> Likeness:
+    if places == sorted(places):
+        return Likeness.SAME
+    if short.is_chain or long.is_chain:
+        return Likeness.DIFFERENT
+    return Likeness.WEAK if all(part.is_given for part in short.parts) else Likeness.SAME
+
+
+def _called(short: NameKey, long: NameKey) -> Likeness:
+    call = _call(short.parts[0])
+    return Likeness.CALL if any(alike(call, known) for known in long.calls) else Likeness.DIFFERENT
+
+
+def _contained(short: NameKey, long: NameKey, places: list[int]) -> Likeness:
+    if _breaks_chain(short, long, places):
+        return Likeness.DIFFERENT
+    if places != sorted(places):
+        ends = {places[0], places[-1]} == {0, len(long.parts) - 1}
+        return Likeness.PART if ends and not (short.is_chain or long.is_chain) else Likeness.DIFFERENT
+    given = [part.is_given for part in short.parts]
+    if places[0] == 0:
+        return Likeness.WEAK if all(given) and not short.is_chain else Likeness.PART
+    return Likeness.WEAK if given[0] and short.parts[0].link is Link.NONE else Likeness.CALL
+
+
+def _breaks_chain(short: NameKey, long: NameKey, places: list[int]) -> bool:
+    """Whether the fathers disagree: «سلمان بن عبدالعزيز» is the father of «محمد بن سلمان بن عبدالعزيز»."""
+    for at, (part, place) in enumerate(zip(short.parts, places, strict=True)):
+        begin = places[at - 1] + 1 if at else 0
+        fathers = any(long.parts[skipped].link is Link.FATHER for skipped in range(begin, place))
+        if part.link is Link.FATHER and at and fathers:
+            return True
+        if not at and place and long.parts[place].link is Link.FATHER and part.link is not Link.FATHER:
+            return True
+    return False
+
+
+def _is_run_together(short: NameKey, long: NameKey) -> bool:
+    """«هو جين تاو», «هو جينتاو»: the same letters, parted otherwise."""
+    return short.sounds == long.sounds and not (short.is_chain or long.is_chain) and _letters(short) == _letters(long)
+
+
+def _letters(key: NameKey) -> str:
+    return "".join(part.spelling.written for part in key.parts)
+
+
+def _overlap(short: NameKey, long: NameKey, places: list[int | None]) -> Likeness:
+    """Names that begin alike, share another part, and differ in one: «محمد بن سلمان آل سعود»."""
+    if places[0] != 0 or places.count(None) > 1 or len(short.parts) < _OVERLAPPING:
+        return Likeness.DIFFERENT
+    at = places.index(None)
+    odd, against = short.parts[at], long.parts[at]
+    both_fathers = odd.link is Link.FATHER and against.link is Link.FATHER
+    return Likeness.DIFFERENT if both_fathers else Likeness.OVERLAP

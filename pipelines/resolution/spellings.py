@@ -1,0 +1,149 @@
+"""One word of a name across spellings: «غانتس», «غانتز» and «جانتس» are one, «حسن» and «حسين» are two.
+
+Foreign names reach Arabic in many spellings: another letter for a sound that Arabic lacks, a long vowel more or less.
+Arabic names do not: there a vowel or a letter makes another name. The word list of Arabic names tells which is which.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from pipelines.language.names_lexicon import TokenCounts, name_tokens
+
+ARTICLE: Final = "ال"
+_AFFRICATES: Final = (("تش", "ش"), ("دج", "ج"), ("تس", "س"), ("تز", "س"))
+_SOUNDS: Final = str.maketrans(
+    {
+        **dict.fromkeys("غجقكگچژgjkqc", "ك"),
+        **dict.fromkeys("سزصsxz", "س"),
+        **dict.fromkeys("تطثt", "ت"),
+        **dict.fromkeys("دضذظd", "د"),
+        **dict.fromkeys("فڤvf", "ف"),
+        **dict.fromkeys("بپbp", "ب"),
+        **dict(zip("hlmnr", "هلمنر", strict=True)),
+        **dict.fromkeys("ae", "ا"),
+        **dict.fromkeys("ouw", "و"),
+        **dict.fromkeys("iy", "ي"),
+        **dict.fromkeys("ءʼ'’", ""),
+    }
+)
+_VOWELS: Final = frozenset("اوي")
+_GHAYN: Final = str.maketrans("غگچ", "ججج")
+"""The two letters for the sound of «غ» in foreign names, which no pair of common Arabic names differs by."""
+_WELL_KNOWN: Final = 12
+"""Full names in the word list from which on a word is a common Arabic name, whose spelling is fixed."""
+_KNOWN: Final = 3
+"""Full names that hold a word from which on it is known as a name."""
+_GIVEN: Final = 10
+"""Full names that begin with a word from which on it is a given name."""
+_LONG: Final = 5
+"""Consonants from which on a difference of one, or of vowels in a common name, is a matter of spelling."""
+_SHORT: Final = 3
+_SERVANT: Final = len("عبدله")
+_NONE: Final = TokenCounts(0, 0, 0, is_noun=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word of a name, taken apart into sounds."""
+
+    written: str
+    """Folded, without the article."""
+    consonants: str
+    """One letter for a class of sounds that transliterations mix; the blocking key."""
+    vowels: tuple[str, ...]
+    """The long vowels after each of the consonants."""
+    is_common: bool
+    """A common Arabic name: another spelling is another name."""
+    is_given: bool
+    """Stands first in full names more often than last."""
+    is_listed: bool
+    """Known from names."""
+
+
+@lru_cache(maxsize=1 << 17)
+def spelling(word: str) -> Spelling:
+    """The sounds of a folded word; «عبد العزيز» is expected as «عبدعزيز».
+
+    >>> spelling("غانتز").consonants == spelling("جانتس").consonants
+    True
+    """
+    written = without_article(word)
+    counts = _counts(word, written)
+    consonants, vowels = _sounds(written)
+    return Spelling(
+        written,
+        consonants,
+        vowels,
+        is_common=counts.total >= _WELL_KNOWN or _is_servant(written),
+        is_given=(counts.first >= _GIVEN and counts.first > counts.last) or _is_servant(written),
+        is_listed=counts.total >= _KNOWN or _is_servant(written),
+    )
+
+
+def without_article(word: str) -> str:
+    """A folded word without «ال», which names take or leave («الفاروق», «فاروق»)."""
+    return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+
+
+def _is_servant(word: str) -> bool:
+    """«عبدالعزيز» and its like, as :func:`pipelines.resolution.names.name_key` joins them."""
+    return word.startswith("عبد") and len(word) >= _SERVANT
+
+
+def _counts(word: str, written: str) -> TokenCounts:
+    tokens = name_tokens()
+    bare, full = tokens.get(written, _NONE), tokens.get(word, _NONE)
+    if word == written:
+        full = tokens.get(ARTICLE + written, _NONE)
+    return TokenCounts(bare.first + full.first, bare.last + full.last, bare.other + full.other, is_noun=False)
+
+
+def _sounds(written: str) -> tuple[str, tuple[str, ...]]:
+    for cluster, sound in _AFFRICATES:
+        written = written.replace(cluster, sound)
+    letters = written.translate(_SOUNDS)
+    consonants: list[str] = []
+    vowels: list[str] = []
+    for at, letter in enumerate(letters):
+        is_last = at == len(letters) - 1
+        if at and (letter in _VOWELS or (is_last and letter == "ه")):  # «كلارا», «كلاره»
+            vowels[-1] += "ا" if letter == "ه" else letter
+        elif not at or letter != consonants[-1] or vowels[-1]:
+            consonants.append(letter)
+            vowels.append("")
+    return "".join(consonants), tuple(vowels)
+
+
+def alike(one: Spelling, other: Spelling) -> bool:
+    """Whether two words are spellings of one name.
+
+    >>> pairs = ("ماكرون", "مكرون"), ("بوتين", "بوتن"), ("حسن", "حسين"), ("جمال", "كمال"), ("كيري", "كير")
+    >>> [alike(spelling(one), spelling(other)) for one, other in pairs]
+    [True, True, False, False, False]
+    """
+    if one.written == other.written:
+        return True
+    size = len(one.consonants)
+    if one.consonants != other.consonants:
+        return _is_one_off(one, other)
+    if one.is_common and other.is_common:
+        return size >= _LONG or one.written.translate(_GHAYN) == other.written.translate(_GHAYN)
+    if size < _SHORT:
+        return one.vowels == other.vowels
+    return size > _SHORT or _agree(one.vowels, other.vowels)
+
+
+def _is_one_off(one: Spelling, other: Spelling) -> bool:
+    """Long foreign names with one consonant more, less or another: «شتاينماير», «شتانمير», «ستولتنبرغ», «شتولتنبرغ»."""
+    if one.is_common or other.is_common or min(len(one.consonants), len(other.consonants)) < _LONG:
+        return False
+    return Levenshtein.distance(one.consonants, other.consonants, score_cutoff=1) <= 1
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether vowels are only left out, never others; a last one may not be left out («كيري», «كير»)."""
+    inner = all(set(a) <= set(b) or set(b) <= set(a) for a, b in zip(one[:-1], other[:-1], strict=True))
+    return inner and bool(one[-1]) == bool(other[-1])
