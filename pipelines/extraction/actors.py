@@ -105,6 +105,7 @@ class Cast:
         self._text = text
         self.actors: list[Actor] = []
         self.mentions: list[Mention] = []
+        people = [person for person in people if not _is_no_name(text, person)]
         attached = {id(person.office) for person in people if person.office}
         loose = [office for office in offices if id(office) not in attached and not _is_part(office, people)]
         items: list[PersonSpan | OfficeSpan] = sorted((*people, *loose), key=lambda span: span.first)
@@ -195,9 +196,12 @@ class Cast:
     def _joins_last(self, first: int, skip: int) -> Mention | None:
         """The mention that what begins at token ``first`` stands in apposition to: right before it, or past a comma."""
         last = self.mentions[-1] if self.mentions else None
-        if last is None or skip or any(word not in _COMMAS for word in self._text.words[last.last : first]):
+        if last is None or skip:
             return None
-        return last if first - last.last <= 1 else None
+        gap = self._text.words[last.last : first]
+        if gap[:1] == ["("] and ")" in gap:
+            gap = gap[gap.index(")") + 1 :]  # «قائد القيادة (سنتكوم) الجنرال X»
+        return last if len(gap) <= 1 and all(word in _COMMAS for word in gap) else None
 
     def _extend_last(
         self, last: Mention, end: int, until: int, person: PersonSpan | None, office: OfficeSpan | None
@@ -208,18 +212,31 @@ class Cast:
         office = self._as_counterpart(office)
         before = self._joins_last(office.first, office.skip)
         named = before is not None and before.office is None and before.name is not None and not office.plural
-        if before is not None and named and _agree(before.actor.country, office.country):
+        fits = before is not None and _agree(before.actor.country, office.country)
+        if before is not None and named and fits and self._is_of_gender(before.actor, office):
             before.actor.offices.append(office)
             before.actor.country = before.actor.country or office.country
             self._extend_last(before, office.end, office.last, None, office)
             return
-        actor = self._antecedent(office) if office.definite and not office.plural and not office.former else None
+        known = office.definite and not self._is_any(office)
+        actor = self._antecedent(office) if known and not office.plural and not office.former else None
         if actor is None:
             actor = Actor()
             self.actors.append(actor)
         actor.offices.append(office)
         actor.country = actor.country or office.country
         self.mentions.append(Mention(office.first, office.last, office.start, office.end, actor, None, office))
+
+    def _is_of_gender(self, actor: Actor, office: OfficeSpan) -> bool:
+        """«شكر زغماتي، وزيرة العدل»: who was a minister before is no woman minister."""
+        heads = [self._text.words[known.first] for known in actor.offices]
+        return all(head.endswith("ه") == self._text.words[office.first].endswith("ه") for head in heads)
+
+    def _is_any(self, office: OfficeSpan) -> bool:
+        """«رئيس أميركي»: some holder of the office, for an adjective without the article leaves it open."""
+        head, last = self._text.words[office.first][office.skip :], self._text.words[office.last - 1]
+        bare = office.country is not None and office.last - office.first > 1 and len(last) > 3
+        return bare and last.endswith(("ي", "يه")) and not head.startswith(("ال", "ل")) and not last.startswith("ال")
 
     def _as_counterpart(self, office: OfficeSpan) -> OfficeSpan:
         """«نظيره المغربي» holds the office of the official named before it."""
@@ -284,6 +301,20 @@ class Cast:
         return count
 
 
+def _is_no_name(text: Text, person: PersonSpan) -> bool:
+    """An acronym in brackets between office and name, or what somebody is quoted with: «الوزير “وأكدت …»."""
+    words, office = text.words, person.office
+    before, after = words[person.first - 1 : person.first], words[person.last : person.last + 1]
+    if before == ["("] and after == [")"]:
+        return office is not None and person.last - person.first == 1
+    if office is None or office.last > person.first or not before or before[0] not in _QUOTES:
+        return False
+    return words[person.first].startswith("و") and not _QUOTES & set(after)
+
+
+_QUOTES: Final = frozenset('"“«”»')
+
+
 def _lam(titles: set[str]) -> set[str]:
     return {title.removeprefix("ال") for title in titles}
 
@@ -309,9 +340,18 @@ def _calls(text: Text, person: PersonSpan) -> set[str]:
     return {of_father.get(i, words[i]) for i in ends | of_father.keys()}
 
 
+def _is_father(calls: set[str], others: set[str]) -> bool:
+    """Whether the given name of one is the father's name of the other: «محمد بن زايد» and «خالد بن محمد بن زايد»."""
+    return any(f"بن {call}" in others for call in calls) and not calls & others - _fathers(calls)
+
+
+def _fathers(calls: set[str]) -> set[str]:
+    return {call for call in calls if call.startswith("بن ")}
+
+
 def _same_name(actor: Actor, keys: set[str], calls: set[str]) -> bool:
     """Whether one name is a part of the other: «ساعر» and «جدعون ساعر», but not «سلمان» and «خليفة بن سلمان»."""
-    if not keys or not actor.keys:
+    if not keys or not actor.keys or _is_father(calls, actor.calls) or _is_father(actor.calls, calls):
         return False
     if keys <= actor.keys:
         return len(keys) > 1 or bool(calls & actor.calls)

@@ -118,6 +118,10 @@ class CountryContext:
             return None
         return first if words[first.last] in _DATELINE_MARKS else None
 
+    def speaks_from(self, code: str) -> bool:
+        """Whether words that only papers of ``code`` use, or the dateline, tell that the article is at home there."""
+        return self.weights[code] - self.counts[code] >= _CUE_WEIGHT
+
     def home(self, besides: Sequence[str] = ()) -> PlaceSpan | None:
         """The country that an official without a nationality belongs to: papers leave out their own.
 

@@ -27,6 +27,8 @@ _CLAUSE_WORDS: Final = frozenset(
 _MAY: Final = "قد"
 _SAKE: Final = "اجل"
 """Postponed, unless «من» stands before it."""
+_NEAREST: Final = frozenset({"عدم", "لم", "لن"})
+_BESIDE: Final = 3
 _WAS: Final = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
 _PAST_IN_TA: Final = frozenset(
     "توجه توجهت تسلم تسلمت توصل توصلت توصلا توصلتا تم تمت تراس تراست تحدث تحدثت تفقد تعهد تعهدت تلقي تلقت تقدم تقدمت"
@@ -63,6 +65,8 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
         if (hit := before.match(text, index)) and hit.last <= max(first, index + 1):
             if text.words[hit.last - 1][hit.skip :] == _MAY and not _means_may(text.words, hit.last):
                 continue
+            if text.words[index].lstrip("وف") in _NEAREST and first - hit.last > _BESIDE:
+                continue  # «طلب عدم الكشف عن هويته … زيارة»: a negation of something nearer
             if text.words[index] == _SAKE and text.words[index - 1] == "من":
                 continue  # «من أجل»
             return hit.value

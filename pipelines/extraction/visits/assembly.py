@@ -16,7 +16,9 @@ from pipelines.extraction.visits.status import add_references, judge
 from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind
 from pipelines.records import RecordType
 
-_JOURNEYS: Final = frozenset({"visit.visit", "visit.arrive", "visit.head", "visit.tour"})
+_PLAINLY: Final = 2
+"""How much more than any other the article must be about the country that goes without saying."""
+_JOURNEYS: Final = frozenset({"visit.visit", "visit.arrive", "visit.head", "visit.tour", "visit.send"})
 
 
 def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -46,7 +48,10 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     if actor.office:
         candidate.fill("visitor_role", document.surface(actor.office.start, actor.office.end), _span(actor.office))
     visitor_country = trip.origin or country_of(analysis, trip.visitor, trip.destination.country)
-    if visitor_country is not None:
+    if visitor_country is not None and _is_guess(analysis, trip, visitor_country):
+        if trip.frame not in _JOURNEYS or actor.name is None:
+            return None
+    elif visitor_country is not None:
         candidate.fill("visitor_country", visitor_country, _country_evidence(analysis, trip, visitor_country))
     elif not _goes_abroad(trip):
         return None
@@ -62,6 +67,19 @@ def _candidate(analysis: Analysis, trip: Trip) -> Candidate | None:
     if (event := occasion(analysis, cue.last, cue.sentence)) is not None:
         candidate.fill("occasion", event.value, *event.spans)
     return candidate
+
+
+def _is_guess(analysis: Analysis, trip: Trip, code: str) -> bool:
+    """Whether hardly more than its frequency speaks for ``code``: a guess, worse than nothing."""
+    if trip.origin is not None or trip.visitor.actor.assumed != code or trip.visitor.actor.country is not None:
+        return False
+    if analysis.countries.speaks_from(code):
+        return False
+    if trip.frame not in _JOURNEYS:
+        return True  # whoever meets somewhere without a nationality may as well be the host's own
+    weights = analysis.countries.weights
+    others = (weight for other, weight in weights.items() if other not in {code, trip.destination.country})
+    return weights[code] < _PLAINLY * max(others, default=0)
 
 
 def _goes_abroad(trip: Trip) -> bool:

@@ -17,7 +17,7 @@ from pipelines.extraction.visits.roles import (
     is_stationed,
     location,
 )
-from pipelines.extraction.visits.subjects import explained, hides_group, speaker
+from pipelines.extraction.visits.subjects import explained, hides_group, is_governed, speaker
 
 _NEAR: Final = 18
 """Tokens around a meeting within which its place and people stand."""
@@ -59,6 +59,8 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         return
     for guest in guests:
         origin = guest.actor.country
+        if is_stationed(analysis, guest, country):
+            continue
         if is_official(analysis, guest) and guest.actor.kind not in STAY_AT_HOME and origin not in (None, country):
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
 
@@ -113,6 +115,7 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if is_no_trip(analysis, cue):
         return
     first, last = _scene(analysis, cue)
+    last = next((i for i in range(cue.last, last) if analysis.document.words[i] in _BEFOREHAND), last)
     spot = location(analysis, cue.last, last) or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
@@ -121,12 +124,17 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             continue
         origin = country_of(analysis, person, "")
         weights = analysis.countries.weights
-        if person.actor.country is None and origin is not None and weights[origin] < weights[spot.country]:
+        at_home = origin is not None and analysis.countries.speaks_from(origin)
+        if person.actor.country is None and origin and not at_home and weights[origin] < weights[spot.country]:
             continue
         travels = is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME
         travels = travels and not is_stationed(analysis, person, spot.country)
         if travels and origin not in (None, spot.country) and not hides_group(analysis, person, cue.first):
             yield Trip(person, spot, cue, "visit.meet", 0.5)
+
+
+_BEFOREHAND: Final = frozenset({"قبل", "قبيل", "عشيه"})
+"""What follows them is another event: «بحثا الأوضاع قبل القمة المقبلة في …»."""
 
 
 def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:
@@ -137,6 +145,9 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
     if before and (cue.first - before[-1].last <= _CLOSE or explained(analysis, before[-1].last, cue.first)):
         found.append(before[-1])
         found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2)
+    if not found and _is_press(words, cue) and words[cue.first - 1] in {"في", "خلال"}:
+        told = analysis.mentions_within(max(cue.sentence.first, cue.first - _HOLDER), cue.first)
+        found.extend([m for m in told if not is_governed(analysis, m)][:1])
     end = cue.last
     for mention in analysis.mentions_within(cue.last, last):
         lead = words[mention.first - 1]
@@ -147,6 +158,15 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
             found.append(mention)
             end = mention.last
     return found
+
+
+def _is_press(words: list[str], cue: Cue) -> bool:
+    """«في مؤتمر صحافي»: whoever the sentence is about holds it."""
+    return any(word.startswith(("صحف", "صحاف", "الصحف", "الصحاف")) for word in words[cue.first : cue.last])
+
+
+_HOLDER: Final = 26
+"""Tokens before a press conference within which the one who holds it is named."""
 
 
 def _scene(analysis: Analysis, cue: Cue) -> tuple[int, int]:
@@ -167,7 +187,8 @@ def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 
 def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«شارك X في قمة … بباريس», «قال X في كلمة في بغداد»: X is at the place."""
-    spot = location(analysis, cue.last, min(cue.sentence.last, cue.last + REACH)) or _event_place(analysis, cue)
+    end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, cue.last + REACH))
+    spot = location(analysis, cue.last, end) or _opening_place(analysis, cue) or _event_place(analysis, cue)
     if spot is None or not _is_scene(cue, spot) or is_no_trip(analysis, cue):
         return
     visitor = speaker(analysis, cue, spot.country)
@@ -178,9 +199,42 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     yield from with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5))
 
 
+def _own_scene(words: list[str], first: int, last: int) -> int:
+    """Where what is told of the event itself ends: at another event before or after it, or at what somebody says."""
+    for index in range(first, last):
+        relative = words[index] in _RELATIVES and not _HELD & set(words[index + 1 : index + 4])
+        if words[index] in _ELSEWHERE or relative:
+            return index
+    return last
+
+
+_ELSEWHERE: Final = frozenset("قبل قبيل عشيه تمهيدا ان بان".split())
+_RELATIVES: Final = frozenset({"التي", "الذي"})
+_HELD: Final = frozenset(
+    "عقدت عقد تعقد يعقد انعقد انعقدت ينعقد تنعقد ستعقد سيعقد احتضنت احتضنته احتضنتها تحتضنه تحتضنها تحتضن استضافت"
+    " استضافته استضافتها تستضيفه تستضيفها تستضيف اقيم اقيمت يقام تقام ستقام نظمت نظم تنظمه ينظمه انطلق انطلقت"
+    " تنطلق افتتح افتتحت بدا بدات جري جرت".split()
+)
+"""«القمة التي عقدت في …»: verbs that hold an event."""
+
+
+def _opening_place(analysis: Analysis, cue: Cue) -> Destination | None:
+    """«وفي القاهرة، بدأت أعمال اللجان، حيث شارك …»: a city that opens the sentence."""
+    if cue.verb.role != "attend":
+        return None
+    spot = location(analysis, cue.sentence.first, min(cue.first, cue.sentence.first + _OPENING))
+    return spot if spot is not None and spot.city is not None else None
+
+
+_OPENING: Final = 4
+"""Tokens in which a place opens its sentence."""
+
+
 def _is_scene(cue: Cue, spot: Destination) -> bool:
     """Whether a place is where the event is: a country only right behind the verb, a speech only in a city close by."""
     gap = spot.place.first - cue.last
+    if gap < 0:
+        return cue.verb.role == "attend"
     if cue.verb.role == "speak":
         return spot.city is not None and 0 <= gap <= _CLOSE
     return spot.city is not None or gap <= _CLOSE

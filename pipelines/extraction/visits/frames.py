@@ -6,7 +6,8 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.cues import Cue, Trip, cues
 from pipelines.extraction.visits.encounters import attend, discuss, meet, receive
-from pipelines.extraction.visits.journeys import leave, members, settle, travel
+from pipelines.extraction.visits.journeys import leave, members, send, settle, travel
+from pipelines.extraction.visits.statements import statements
 
 FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
     "visit": travel,
@@ -15,6 +16,7 @@ FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
     "settle": settle,
     "head": travel,
     "leave": leave,
+    "send": send,
     "receive": receive,
     "meet": meet,
     "witness": meet,
@@ -28,5 +30,6 @@ def trips(analysis: Analysis) -> list[Trip]:
     """Every (visitor, destination) pair that a frame finds."""
     told = cues(analysis)
     found = [trip for cue in told if (frame := FRAMES.get(cue.verb.role)) for trip in frame(analysis, cue)]
+    found.extend(statements(analysis))
     found.extend(trip for cue in told if cue.verb.role == "include" for trip in members(analysis, cue, found))
     return found

@@ -18,9 +18,12 @@ from pipelines.extraction.visits.roles import (
     is_official,
     preposition,
 )
-from pipelines.extraction.visits.subjects import traveller
-from pipelines.language.name_spans import PlaceSpan
+from pipelines.extraction.visits.subjects import may_visit, traveller
+from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
+_THITHER: Final = frozenset({"اليها"})
+_STARTS: Final = 7
+"""Tokens from a tour to the place that it starts from."""
 _GOAL: Final = frozenset({"الي", "ل", "نحو"})
 _INVITES: Final = frozenset(
     "دعوه الدعوه دعا دعت دعاه دعوته يدعو بدعوه طلب طلبا بطلب رفض رفضوا رفضت يرفض"
@@ -55,22 +58,55 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     """The goals of a trigger: named behind it, left from first («استهل جولته من جدة»), or meant by «زارها»."""
     goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
     limit = _own_clause(analysis, cue) if goal == "noun" else cue.limit
+    if goal == "verb" and _THITHER & set(analysis.document.words[cue.last : cue.last + 3]):
+        return [as_destination(analysis, place) for place in _meant(analysis, cue)]
     found = destinations(analysis, cue.last, limit, goal)
-    if found or cue.verb.role not in {"visit", "tour"}:
+    if found:
         return found
+    if cue.verb.role not in {"visit", "tour"}:
+        return _by_nationality(analysis, cue)
     if goal == "verb" and cue.verb.suffix:
         return [as_destination(analysis, place) for place in _meant(analysis, cue)]
     if cue.verb.role == "tour":
-        places = (p for p in analysis.free_places(cue.last, cue.limit) if is_location(p))
-        return [as_destination(analysis, p) for p in places if preposition(analysis, p) == "من"][:1]
+        near = min(limit, cue.last + _STARTS)
+        places = (p for p in analysis.free_places(cue.last, near) if is_location(p))
+        return [as_destination(analysis, p) for p in places if preposition(analysis, p) in {"من", "في"}][:1]
+    return _by_nationality(analysis, cue)
+
+
+def _by_nationality(analysis: Analysis, cue: Cue) -> list[Destination]:
+    """«وصل إلى ولاية هاواي الأمريكية»: a town or province that no gazetteer knows, told by its nationality."""
+    words = analysis.document.words
+    for index in range(cue.last, min(cue.limit, cue.last + _ARRIVAL)):
+        if words[index] in _PROVINCES and words[index - 1] in {"الي", "في", "نحو"}:
+            behind = analysis.countries.within(index + 2, index + 5)
+            return [Destination(p.code, p, None) for p in behind if p.kind is PlaceKind.DEMONYM][:1]
     return []
+
+
+_PROVINCES: Final = frozenset("ولايه مدينه منتجع بلده مقاطعه اقليم جزيره مطار قاعده".split())
 
 
 def _own_clause(analysis: Analysis, cue: Cue) -> int:
     """How far the goal of a noun may stand: in its own clause, and for «وصول», which is said of much else, close by."""
     last = min(cue.limit, cue.last + _ARRIVAL) if cue.verb.role == "arrive" else cue.limit
     words = analysis.document.words
-    return next((index for index in range(cue.last, last) if words[index] in _CLAUSES), last)
+    for index in range(cue.last, last):
+        if words[index] in _CLAUSES or (cue.verb.role == "arrive" and _ends_phrase(analysis, index)):
+            return index
+    return last
+
+
+def _ends_phrase(analysis: Analysis, index: int) -> bool:
+    """«قبيل وصول الوزير، شنت …»: a comma before neither a name, nor a goal, nor a bracketing comma's mate."""
+    words = analysis.document.words
+    if words[index] not in {"،", ","}:
+        return False
+    goal = any(
+        is_location(place) and preposition(analysis, place) in _GOAL for place in analysis.free_places(index, index + 4)
+    )
+    named = any(m.first <= index + 2 for m in analysis.mentions_within(index, index + 3))
+    return not goal and not named and not any(word in {"،", ","} for word in words[index + 1 : index + 7])
 
 
 _CLAUSES: Final = frozenset("ان كما حيث بينما فيما لكن".split())
@@ -107,6 +143,27 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         visitor = traveller(analysis, cue, onward.code)
         if visitor is not None:
             yield Trip(visitor, as_destination(analysis, onward), cue, "visit.leave", 0.6)
+
+
+def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«أوفدت باريس وزيرة الثقافة X إلى …»: the official who is sent, right before his goal."""
+    words, last = analysis.document.words, min(cue.sentence.last, cue.last + _SENT)
+    if cue.verb.tense is Tense.NOUN:
+        return
+    for mention in analysis.mentions_within(cue.last, last):
+        between = words[cue.last : mention.first]
+        goal = next((p for p in analysis.free_places(mention.last, mention.last + 3) if is_location(p)), None)
+        if _LETTERS & set(between) or any(map(is_group, between)) or goal is None:
+            continue
+        if preposition(analysis, goal) == "الي" and may_visit(analysis, mention, goal.code):
+            yield Trip(mention, as_destination(analysis, goal), cue, "visit.send", 0.6)
+            return
+
+
+_SENT: Final = 12
+"""Tokens from the verb of sending to who is sent."""
+_LETTERS: Final = frozenset("رساله برقيه خطابا مساعدات شحنه قوات جنودا طائرات تهنيه تعازيه الي".split())
+"""What is sent instead, or sent to somebody."""
 
 
 def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:

@@ -1,10 +1,13 @@
 """Who travels, and where to: subjects and destinations around a trigger, by grammar."""
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import OfficeClass, PlaceKind, PlaceSpan
 
 _LOCATIONS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.CITY, PlaceKind.SEAT})
@@ -99,8 +102,8 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
     """Whether ``place`` is a goal of the trigger before ``first`` and not a place met on the way."""
     words = analysis.document.words
     lead = preposition(analysis, place)
-    if lead in _FROM:
-        return False
+    if lead in _FROM or (lead in {"في", "ب"} and _RELATIVES & set(words[first : place.first])):
+        return False  # «زار ضريح القائد الذي قتل في دمشق»
     if lead in _GOALS[goal] or place.first - first <= (0 if goal == "noun" else _BESIDE):
         return True
     if lead in {"في", "ب"} and place.kind in _CITIES and "الي" in words[max(first, place.first - 6) : place.first]:
@@ -115,6 +118,7 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
     return goal == "verb" and not place.skip and lead not in _PREPOSITIONS
 
 
+_RELATIVES: Final = frozenset("الذي التي الذين اللذين اللتين".split())
 _HEADS: Final = frozenset(
     "مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار المملكه".split()
 )
@@ -127,7 +131,7 @@ def location(analysis: Analysis, first: int, last: int) -> Destination | None:
     for place in analysis.free_places(first, last):
         if not is_location(place):
             continue
-        lead = preposition(analysis, place)
+        lead = preposition(analysis, place).removeprefix("و")
         if lead in {"في", "ب", "بمدينه", "بالعاصمه", "قرب"} or lead in _SEEN_BY or _after_head(words, place.first):
             return as_destination(analysis, place)
     return None
@@ -156,6 +160,18 @@ def _after_head(words: list[str], index: int) -> bool:
 _OPPOSITION: Final = frozenset("المعارض المعارضه معارض المعارضين الائتلاف المنشق المنشقين".split())
 
 
+_PRIVATE: Final = frozenset("الامناء جمعيه الجمعيه نقابه النقابه النادي شركه الشركه".split())
+"""What only private bodies have for a head: «رئيس مجلس الأمناء»."""
+
+
+def _is_private(office: list[str]) -> bool:
+    """Whether an office is a private body's; «الجمعية الوطنية» is a parliament."""
+    return any(
+        word.lstrip("ل") in _PRIVATE and not following.startswith(("الوطني", "العام", "التاسيسي"))
+        for word, following in pairwise([*office, ""])
+    )
+
+
 _SOMEONE_OF: Final = frozenset(
     "شقيق شقيقه نجل ابن ابنه بنت زوجه زوج قرينه عقيله حرم والد والده صهر حفيد ارمله عم خال"
     " اداره حكومه نظام مكتب محامي حراس طائره موكب انصار".split()
@@ -170,6 +186,8 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False
     if mention.first and analysis.document.words[mention.first - 1].lstrip("وف") in _SOMEONE_OF:
         return False
+    if _is_private(analysis.document.words[office.first : office.last]):
+        return False
     if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
     if mention.actor.name is None and office.last - office.first < 2:
@@ -179,11 +197,19 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
 
 def is_stationed(analysis: Analysis, mention: Mention, host: str) -> bool:
     """Whether the office is a post in ``host`` itself: «قائد القوات الأمريكية في العراق»."""
+    if body_seats().get(mention.actor.country or "") == host:
+        return True
     office = mention.actor.office
     if office is None or office.kind not in _POSTS or analysis.document.words[office.last : office.last + 1] != ["في"]:
         return False
     place = analysis.countries.starting_at(office.last + 1)
     return place is not None and place.code == host
+
+
+@cache
+def body_seats() -> dict[str, str]:
+    """International bodies → the country of their seat, where their officials are at home."""
+    return {row[0]: row[1] for row in read_lexicon("body_seats")}
 
 
 _POSTS: Final = frozenset({OfficeClass.MILITARY, OfficeClass.SECURITY, OfficeClass.AMBASSADOR, OfficeClass.BODY_CHIEF})

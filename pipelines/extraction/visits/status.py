@@ -29,6 +29,9 @@ _WAS: Final = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _LONG_AGO: Final = frozenset({"الماضي", "الماضيه", "المنصرم", "الفائت", "مؤخرا", "موخرا", "سابق", "سابقه", "منذ"})
 
 
+_RANKED: Final = frozenset("اول ثاني ثالث اخر ارفع اعلي".split())
+
+
 _NO_JOURNEY: Final = frozenset({Status.NEGOTIATING})
 """Statuses whose cues near a visit speak of the talks, not of the trip."""
 
@@ -208,6 +211,8 @@ def add_references(analysis: Analysis, candidates: list[Candidate], trips: Seque
     for cue in cues(analysis):
         if cue.first in used or cue.verb.role != "visit" or analysis.document.words[cue.last - 1].startswith("ال"):
             continue
+        if _RANKED & set(analysis.document.words[max(cue.sentence.first, cue.first - 5) : cue.first]):
+            continue  # «أول رئيس أميركي يزور …»
         before = analysis.mentions_within(max(cue.sentence.first, cue.first - CLOSE), cue.first)
         told = [c for c in candidates if before and c.actor is before[-1].actor]
         if len(told) != 1 or not before:

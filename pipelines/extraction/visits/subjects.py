@@ -12,6 +12,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.cues import Cue
 from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official, is_stationed
+from pipelines.language.name_spans import OfficeClass
 
 _LIGHT: Final = frozenset(
     'قد الذي التي سوف ، , ( ) " « » “ ” - – ان لقد هذا هذه وقد ثم كل من ايضا كذلك رسميا صباح مساء ظهر عصر فجر ليل يوم'
@@ -86,22 +87,51 @@ def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
     if _opens_with_stranger(analysis, sentence.first, trigger):
         return None
     own = [m for m in analysis.mentions_within(sentence.first, trigger) if not is_governed(analysis, m)]
-    if own and own[-1].name is not None and own[-1].actor.office is None and own[-1].actor.country is None:
+    if own and _is_stranger(own[-1]):
         return None  # somebody without an office was named last: «… للناشط X أثناء زيارته إلى»
+    all_own = analysis.mentions_within(sentence.first, trigger)
+    if all_own and all_own[-1].actor.former:
+        return None  # «الرئيس السابق خلال زيارته»
     start = document.sentences[max(0, sentence.index - 3)].first
     return _last_fit(analysis, analysis.mentions_within(start, trigger), host)
+
+
+def _is_stranger(mention: Mention) -> bool:
+    """Somebody without an office, or a cleric or trader («البابا»): no official, but a pronoun may well be his."""
+    if mention.actor.kind in _STRANGE:
+        return True
+    return mention.name is not None and mention.actor.office is None and mention.actor.country is None
+
+
+_STRANGE: Final = frozenset({OfficeClass.RELIGIOUS, OfficeClass.BUSINESS})
+
+
+def _has_stranger(analysis: Analysis, cue: Cue) -> bool:
+    """Whether somebody without an office stands before the trigger, so that the pronoun is his."""
+    before = analysis.mentions_within(cue.sentence.first, cue.first)
+    return any(map(_is_stranger, before)) or _opens_with_stranger(analysis, cue.sentence.first, cue.first)
 
 
 def _opens_with_stranger(analysis: Analysis, first: int, trigger: int) -> bool:
     """«وكان الصدر قد غادر … قبل مغادرته»: a subject that nobody introduced takes the pronoun, and stays unknown."""
     words = analysis.document.words
-    if words[first].lstrip("وف") not in _WAS or trigger - first < 3 or analysis.mentions_within(first, trigger):
+    while first < trigger and words[first] in {"\n", ".", '"', "«"}:
+        first += 1
+    if trigger - first < 3 or analysis.mentions_within(first, trigger):
         return False
-    places = analysis.countries.within(first + 1, first + 2)
-    return not places and words[first + 2] in {"قد", "،", ","} and words[first + 1] not in _LIGHT
+    opening, subject = words[first].lstrip("وف"), words[first + 1]
+    if analysis.countries.within(first + 1, first + 2) or subject in _LIGHT:
+        return False
+    if opening in _SAYS:  # «وقال البابا بعد زيارته»
+        return subject.startswith("ال") and subject not in _NO_OWNERS
+    if opening not in _WAS:
+        return False
+    noun = not subject.startswith(("ال", "ي", "ت", "س")) and not subject.endswith("ا") and subject not in _NO_OWNERS
+    return words[first + 2] in {"قد", "،", ","} or noun  # «وكان فلان يجيد لغات، وزار …»
 
 
 _WAS: Final = frozenset({"كان", "كانت"})
+_SAYS: Final = frozenset("قال قالت اضاف اضافت اكد اكدت اعلن اعلنت ذكر ذكرت صرح صرحت اوضح اوضحت".split())
 
 
 def _last_fit(analysis: Analysis, mentions: Iterable[Mention], host: str) -> Mention | None:
@@ -198,7 +228,7 @@ def _possessor(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     if feminine is None:
         return None
     owner = antecedent(analysis, cue.first, host)
-    if owner is None:
+    if owner is None and not _has_stranger(analysis, cue):
         after = analysis.mentions_within(cue.last, min(cue.sentence.last, cue.last + _SPEAKER))
         owner = next((m for m in after if may_visit(analysis, m, host)), None)
     return owner if owner is not None and agrees(analysis, owner, feminine) else None
@@ -263,6 +293,9 @@ def _of_main_clause(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     before = [m for m in analysis.mentions_within(first, cue.first) if may_visit(analysis, m, host)]
     before = [m for m in before if m.actor.kind not in STAY_AT_HOME and not hides_group(analysis, m, cue.first)]
     if words[cue.first - 1] in _DURING:
+        escorts = [index for index in range(first, cue.first) if words[index].lstrip("وفبل").startswith("مرافق")]
+        if escorts:  # «مرافقة الوزير للرئيس في زيارة»
+            before = [m for m in analysis.mentions_within(escorts[-1], cue.first) if may_visit(analysis, m, host)]
         return before[0] if before else None
     if words[cue.last - 1].startswith("ال"):
         return None
@@ -282,7 +315,10 @@ _LEADING: Final = frozenset("راس يتراس تتراس براس مترئسا 
 _LEADERS: Final = frozenset("برئاسه برياسه بقياده يراسه يتراسه تتراسه يقوده تقوده تراسه".split())
 
 
-_GOVERNORS: Final = frozenset("مع عن ضد بين علي حول لقاء بلقاء لقاءه استقبال باستقبال نظيره".split())
+_GOVERNORS: Final = frozenset(
+    "مع عن ضد بين علي حول لقاء بلقاء لقاءه لقايه لقايها بلقايه للقايه للقاء استقبال باستقبال استقباله استقبالها نظيره"
+    " خلالها خلاله".split()
+)
 
 
 def is_governed(analysis: Analysis, mention: Mention) -> bool:
