@@ -27,6 +27,7 @@ from pipelines.records.types import (
     Slots,
     TradeVolume,
     Visit,
+    plain,
 )
 from pipelines.records.values import Attribution, DateInterval, Evidence, Money, RecordError, Span
 
@@ -60,4 +61,5 @@ __all__ = [
     "TradeVolume",
     "Visit",
     "article_id",
+    "plain",
 ]

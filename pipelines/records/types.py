@@ -7,6 +7,7 @@ its vocabulary, an unknown country or an impossible number raises :class:`Record
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Final
 
 from pipelines.records.codes import (
@@ -55,6 +56,7 @@ class Slots:
                 raise RecordError(f"{field.name}: empty text; a slot without a value is null")
 
     @classmethod
+    @cache
     def slot_names(cls) -> tuple[str, ...]:
         """The slots of the type, in the codebook's order."""
         return tuple(field.name for field in fields(cls))
@@ -66,7 +68,7 @@ class Slots:
 
     def to_json(self) -> dict[str, Any]:
         """Every slot by name; a null slot is None, a list slot a list."""
-        return {name: _plain(getattr(self, name)) for name in self.slot_names()}
+        return {name: plain(getattr(self, name)) for name in self.slot_names()}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Slots":
@@ -216,7 +218,12 @@ def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A slot's value as JSON has it.
+
+    >>> plain(Status.PLANNED), plain(("MAR", "ISR")), plain(None)
+    ('planned', ['MAR', 'ISR'], None)
+    """
     if isinstance(value, (DateInterval, Money)):
         return value.to_json()
     if isinstance(value, StrEnum):
