@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from operator import attrgetter
 from typing import Final
 
@@ -177,7 +178,6 @@ def _agrees(node: Node, event: Cluster, matching: Matching) -> bool:
 
 def _linked(nodes: list[Node], matching: Matching) -> list[list[Node]]:
     """Groups of nodes of one level that tell one event: connected components of the pairs that do."""
-    nodes = sorted(nodes, key=lambda node: (node.lead.window.first, node.lead.window.last))
     parents = list(range(len(nodes)))
 
     def root(n: int) -> int:
@@ -186,34 +186,50 @@ def _linked(nodes: list[Node], matching: Matching) -> list[list[Node]]:
             n = parents[n]
         return n
 
-    reach = matching.tolerance if nodes and nodes[0].lead.window.grade is Grade.DAYS else 0
     articles = [node.articles for node in nodes]
-    for a, one in enumerate(nodes):
-        for b in range(a + 1, len(nodes)):
-            other = nodes[b]
-            if other.lead.window.first > one.lead.window.last + reach:
-                break
-            if root(a) != root(b) and articles[a].isdisjoint(articles[b]) and _linkable(one, other, matching):
-                parents[root(b)] = root(a)
+    for a, b in _pairs(nodes, matching.tolerance):
+        if root(a) == root(b) or not articles[a].isdisjoint(articles[b]):
+            continue
+        if matching.compare(nodes[a].lead, nodes[b].lead) is Likeness.SAME:
+            parents[root(b)] = root(a)
     groups: dict[int, list[Node]] = defaultdict(list)
     for n, node in enumerate(nodes):
         groups[root(n)].append(node)
     return list(groups.values())
 
 
-def _linkable(one: Node, other: Node, matching: Matching) -> bool:
-    a, b = one.lead.window, other.lead.window
-    return _together(a, b, matching.tolerance) and matching.compare(one.lead, other.lead) is Likeness.SAME
+def _pairs(nodes: Sequence[Node], tolerance: int) -> Iterator[tuple[int, int]]:
+    """The pairs of one level whose days may be the same: near ones in time, or undated ones with a common detail."""
+    grade = nodes[0].lead.window.grade if nodes else Grade.NONE
+    if grade is Grade.NONE:
+        yield from _with_common_details(nodes)
+        return
+    told = grade is Grade.TOLD
+    starts = [(node.lead.window.focus or 0) if told else node.lead.window.first for node in nodes]
+    ends = starts if told else [node.lead.window.last for node in nodes]
+    reach = _TOLD_TOGETHER if told else tolerance if grade is Grade.DAYS else 0
+    order = sorted(range(len(nodes)), key=lambda n: (starts[n], ends[n]))
+    for at, a in enumerate(order):
+        for b in order[at + 1 :]:
+            if starts[b] > ends[a] + reach:
+                break
+            if told or _together(nodes[a].lead.window, nodes[b].lead.window, tolerance):
+                yield a, b
+
+
+def _with_common_details(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    having: dict[Hashable, list[int]] = defaultdict(list)
+    for n, node in enumerate(nodes):
+        for detail in node.lead.details:
+            having[detail].append(n)
+    for group in having.values():
+        yield from combinations(group, 2)
 
 
 def _together(a: Window, b: Window, tolerance: int) -> bool:
-    """Whether two windows of one grade mean the same days."""
+    """Whether two stated windows of one grade mean the same days."""
     if a.grade is Grade.DAYS:
         return a.gap(b) <= tolerance
-    if a.grade is Grade.NONE:
-        return False
-    if a.grade is Grade.TOLD:
-        return a.focus is not None and b.focus is not None and abs(a.focus - b.focus) <= _TOLD_TOGETHER
     shared = min(a.last, b.last) - max(a.first, b.first) + 1
     shorter = min(a.last - a.first, b.last - b.first) + 1
     return a.holds(b) or b.holds(a) or shared >= shorter * _SAME_STRETCH

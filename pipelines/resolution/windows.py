@@ -78,16 +78,20 @@ class Window:
 
 
 def window_of(
-    stated: DateInterval | None, status: Status | None, published: Publication, *, lookback: int = RECENT
+    stated: DateInterval | None, status: Status | None, published: Publication, *, lookback: int = RECENT, lag: int = 0
 ) -> Window:
-    """The window of one report; ``lookback`` is how many days an undated event that is over may lie back."""
+    """The window of one report.
+
+    ``lookback`` is how many days an undated event that is over may lie back, ``lag`` how many an announced one may
+    have begun before.
+    """
     focus = published.last.toordinal() if published.last is not None else None
     if stated is not None:
         return _stated(stated, focus)
     if published.first is None or published.last is None:
         return Window(*_EVER, Grade.NONE, focus)
     before, after = _BEFORE_AND_AFTER.get(status, (lookback, 0))
-    first, last = published.first.toordinal() - before, published.last.toordinal() + after
+    first, last = published.first.toordinal() - max(before, lag), published.last.toordinal() + after
     return Window(max(first, _EVER[0]), min(last, _EVER[1]), Grade.TOLD, focus)
 
 

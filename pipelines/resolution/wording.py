@@ -12,6 +12,17 @@ from pipelines.language.folding import fold
 
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _DESIGNATION: Final = re.compile(r"[a-z]*-?\d+[a-z]*|[a-z]{2,}[a-z0-9-]*")
+_PARTED: Final = re.compile(r"\b(\w{1,4})[\s-]+(?=\d)")
+_LETTERS: Final = {
+    fold(arabic): latin
+    for arabic, latin in (
+        *(("إيه", "a"), ("بي", "b"), ("سي", "c"), ("دي", "d"), ("إي", "e"), ("إف", "f"), ("جي", "g"), ("إتش", "h")),
+        *(("آي", "i"), ("جيه", "j"), ("كي", "k"), ("كيه", "k"), ("إل", "l"), ("إم", "m"), ("إن", "n"), ("أو", "o")),
+        *(("كيو", "q"), ("آر", "r"), ("إس", "s"), ("تي", "t"), ("يو", "u"), ("في", "v"), ("إكس", "x"), ("سو", "su")),
+        *(("ميغ", "mig"), ("تو", "tu"), ("إس يو", "su")),
+    )
+}
+"""Latin letters as Arabic spells them in designations: «إف-16», «إف 16» and «F-16» are one."""
 _ARTICLES: Final = ("وال", "بال", "فال", "كال", "لل", "ال")
 _ENDINGS: Final = ("يات", "يه", "ات", "ين", "ون", "ان", "ه", "ي")
 _RADICAL: Final = frozenset({"ين", "ون", "ان"})
@@ -30,10 +41,13 @@ def content_words(text: str | None) -> frozenset[str]:
 
     >>> sorted(content_words("التعاون الأمني"))
     ['امن', 'تعاون']
+    >>> content_words("مقاتلات إف 16") == content_words("مقاتلات F-16") == content_words("مقاتلات إف-16")
+    True
     """
     if not text:
         return frozenset()
-    return frozenset(_stem(word) for word in _WORD.findall(fold(text).lower())) - _EMPTY
+    joined = _PARTED.sub(_as_designation, fold(text).lower())
+    return frozenset(_stem(word) for word in _WORD.findall(joined)) - _EMPTY
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -46,6 +60,12 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def designations(words: frozenset[str]) -> frozenset[str]:
     """The words that are type designations («إف-16», «MQ9»): those with a digit or in Latin letters."""
     return frozenset(word for word in words if any(c.isdigit() for c in word) or _DESIGNATION.fullmatch(word))
+
+
+def _as_designation(parted: re.Match[str]) -> str:
+    word = parted[1]
+    letters = _LETTERS.get(word) or (word if word.isascii() and word.isalpha() else None)
+    return letters if letters is not None else parted[0]
 
 
 def _stem(word: str) -> str:

@@ -14,6 +14,8 @@ _PRICES_APART = Decimal(2)
 """Two prices of one deal may differ; one that is more than this many times the other is of another deal."""
 _NUMBERS_APART = 1.5
 """Two numbers of one delivery may differ; three of twenty-four aircraft are another stage."""
+_LAG = 14
+"""Papers tell of an approval or an offer for days as of something that is still to come."""
 _ANY_WEAPON = frozenset(content_words("أسلحة وعتاد عسكري ومعدات عسكرية تسليح سلاح صفقة صفقات أنظمة نظام حديثة متطورة"))
 
 
@@ -38,7 +40,7 @@ def tell(report: Report, lookup: ActorLookup) -> Telling:  # noqa: ARG001 - one 
         block = ("parties", *sorted(deal.parties))
     else:
         block = ("recipient", deal.recipient_country or deal.recipient_org or "")
-    window = window_of(deal.date, deal.status, report.published)
+    window = window_of(deal.date, deal.status, report.published, lag=_LAG)
     identified = bool(weapon) and deal.supplier_country is not None
     signature = (deal.supplier_country or "", category or "", " ".join(sorted(designations(weapon))), month(window))
     return Telling(report, block, window, identified, signature, (traits,))
@@ -60,10 +62,11 @@ def compare(one: Telling, other: Telling) -> Likeness:
 def _contradict(a: _Deal, b: _Deal) -> bool:
     if a.supplier and b.supplier and a.supplier != b.supplier:
         return True
-    if a.category and b.category and a.category is not b.category:
-        return True
     names, others = designations(a.weapon), designations(b.weapon)
     if names and others and not names & others:
+        return True
+    same_price = a.price is not None and a.price == b.price and not a.price.approximate
+    if a.category and b.category and a.category is not b.category and not (same_price or names & others):
         return True
     if a.weapon and b.weapon and not (a.category or b.category) and likeness(a.weapon, b.weapon) == 0:
         return True

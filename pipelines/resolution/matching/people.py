@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pipelines.resolution.actors import ActorKind
 from pipelines.resolution.matching.telling import ActorLookup, Likeness
 from pipelines.resolution.names import name_key, same_person
-from pipelines.resolution.wording import content_words, likeness
+from pipelines.resolution.offices import Office, agree, offices
+from pipelines.resolution.spellings import alike
+from pipelines.resolution.wording import content_words
 
-_ALIKE_OFFICES = 0.5
-"""Share of the shorter office's words: «وزير الخارجية» and «وزير الشؤون الخارجية والتعاون» are one office."""
 _ANY_OCCASION = content_words(
     "مؤتمر قمة اجتماع منتدى ملتقى زيارة مباحثات محادثات دولي دولية عربي عربية رسمية حفل مراسم أعمال"
 )
-_VAGUE = frozenset({"مسوول", "وفد", "رييس", "ممثل", "مبعوث", "عضو", "قايد", "وزير"})
-"""Office words that many hold at once: alone they identify nobody."""
+_VAGUE = frozenset("مسوول ممثل مبعوث عضو قيادي مستشار موفد".split())
+"""Office words that many hold at once: alone they neither identify nor rule out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +24,25 @@ class Who:
     actor: str | None
     """Id in the register."""
     name: str | None
-    office: frozenset[str]
+    offices: frozenset[Office]
 
 
 def who(lookup: ActorLookup, name: str | None, role: str | None, country: str | None) -> tuple[Who, str | None]:
     """The person, and the country that the register knows of them where the report gives none."""
-    office = content_words(role)
+    held = offices(role) if role else frozenset()
     if name is None:
-        return Who(None, None, office), country
+        return Who(None, None, held), country
     actor = lookup.find(ActorKind.PERSON, name, country)
     if actor is None:
-        return Who(None, name, office), country
-    return Who(actor.id, name, office), country or actor.country
+        return Who(None, name, held), country
+    return Who(actor.id, name, held), country or actor.country
 
 
 def compare_people(one: Who, other: Who, *, sharp: bool) -> Likeness:
     """Whether they are one person; ``sharp`` when both are told of the same days.
 
-    A bare «كلينتون» may be either Clinton: on the same day in the same place it is the one who is told to be there.
+    A bare «كلينتون» may be either Clinton: on the same day in the same place it is the one who is told to be there. So
+    is «حقان فيدان», minister of what «هاكان فيدان» is minister of.
     """
     if one.name is not None and other.name is not None:
         if one.actor is not None and one.actor == other.actor:
@@ -49,16 +50,25 @@ def compare_people(one: Who, other: Who, *, sharp: bool) -> Likeness:
         partial = 1 in (len(name_key(one.name).parts), len(name_key(other.name).parts))
         if sharp and partial and same_person(one.name, other.name):
             return Likeness.SAME
+        office = _compare_offices(one.offices, other.offices)
+        if sharp and office is Likeness.SAME and _share_a_name(one.name, other.name):
+            return Likeness.SAME
         return Likeness.DIFFERENT
-    if one.office and other.office:
-        return _compare_offices(one.office, other.office)
+    if one.offices and other.offices:
+        return _compare_offices(one.offices, other.offices)
     return Likeness.OPEN
 
 
-def _compare_offices(one: frozenset[str], other: frozenset[str]) -> Likeness:
-    if likeness(one, other) < _ALIKE_OFFICES:
-        return Likeness.DIFFERENT
-    return Likeness.OPEN if not (one & other) - _VAGUE and one != other else Likeness.SAME
+def _share_a_name(one: str, other: str) -> bool:
+    parts, others = (name_key(name).parts for name in (one, other))
+    return any(alike(a.spelling, b.spelling) for a in parts for b in others)
+
+
+def _compare_offices(one: frozenset[Office], other: frozenset[Office]) -> Likeness:
+    if any(agree(a, b) for a in one for b in other):
+        return Likeness.SAME
+    vague = any(office <= _VAGUE for office in (*one, *other))
+    return Likeness.OPEN if vague else Likeness.DIFFERENT
 
 
 def details(lookup: ActorLookup, met: tuple[str, ...], occasion: str | None) -> frozenset[Hashable]:
