@@ -118,6 +118,11 @@ class CountryContext:
             return None
         return first if words[first.last] in _DATELINE_MARKS else None
 
+    def is_mostly(self, code: str, besides: Sequence[str] = ()) -> bool:
+        """Whether the article is about ``code`` far more than about any other country but ``besides``."""
+        others = max((weight for other, weight in self.weights.items() if other not in {code, *besides}), default=0)
+        return self.speaks_from(code) or self.weights[code] >= 2 * max(others, 1)
+
     def speaks_from(self, code: str) -> bool:
         """Whether words that only papers of ``code`` use, or the dateline, tell that the article is at home there."""
         return self.weights[code] - self.counts[code] >= _CUE_WEIGHT

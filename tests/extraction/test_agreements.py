@@ -239,6 +239,46 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         "وقعت زامبيا وناميبيا على بروتوكول إقامة علاقات دبلوماسية بينهما.",
         {"kind": "protocol", "parties": {"ZMB", "NAM"}, "sector": "diplomacy"},
     ),
+    (
+        "an agreement that stands",
+        "ارتبطت الأردن بمعاهدة سلام مع إسرائيل منذ سنوات.",
+        {"kind": "treaty", "parties": {"JOR", "ISR"}, "status": "completed"},
+    ),
+    (
+        "an ordinal is no count",
+        "يأتي ذلك في الذكرى الأربعين لمعاهدة الصداقة التي وقعتها بلغاريا واليابان عام 1978.",
+        {"parties": {"BGR", "JPN"}, "count": None, "date": "1978-01-01"},
+    ),
+    (
+        "a dual means the two named before",
+        "تحتفل بلغاريا واليابان بذكرى معاهدة الصداقة التي وقعتا عليها عام 1978.",
+        {"kind": "treaty", "parties": {"BGR", "JPN"}, "date": "1978-01-01"},
+    ),
+    (
+        "what is done by force of it",
+        "بموجب اتفاقية أمنية، تخطط فرنسا لسحب قواتها من القواعد التشادية.",
+        {"parties": {"FRA", "TCD"}, "sector": "security"},
+    ),
+    (
+        "by force of it, for so many years",
+        "تقدم الولايات المتحدة مساعدات عسكرية إلى كولومبيا بموجب اتفاق لعشر سنوات ينتهي في 2028.",
+        {"parties": {"USA", "COL"}, "sector": "defence", "date": None},
+    ),
+    (
+        "one side behind «with», the other speaks",
+        "قالت كولومبيا إنها تلتزم باتفاقية التجارة مع كندا.",
+        {"parties": {"COL", "CAN"}, "sector": "trade", "status": "completed"},
+    ),
+    (
+        "what it is called is no second one",
+        "وقعت عمان وقبرص اتفاقات لتقاسم الغاز تحت اسم «اتفاقات البحر» في حفل رسمي.",
+        {"parties": {"OMN", "CYP"}},
+    ),
+    (
+        "the day that it goes back to",
+        "ترتبط بلغاريا والنمسا باتفاقية تعاون يعود تاريخها إلى عام 1961.",
+        {"parties": {"BGR", "AUT"}, "date": "1961-01-01"},
+    ),
 ]
 
 SILENT: list[tuple[str, str]] = [
@@ -286,6 +326,7 @@ SILENT: list[tuple[str, str]] = [
     ("a heading", "اتفاق السلام بين كولومبيا وفنزويلا"),
     ("neighbours of a country", "أشاد بالتقدم الذي حققه جيران لبنان في تطبيع العلاقات مع إسرائيل."),
     ("only if something is reached", "قالت بولندا إنها ستدرس مقترح فنلندا إذا ما تم التوصل إلى اتفاق بشأنه."),
+    ("a peace that is hoped for", "ستبحث الورشة سبل الاستثمار في حال التوصل إلى اتفاق سلام بين أرمينيا وأذربيجان."),
 ]
 
 
@@ -337,3 +378,13 @@ def test_members_of_a_list_are_agreements_of_their_own_with_the_same_parties_and
         slots = record.to_json()["slots"]
         assert set(slots["parties"]) == {"CHN", "PAK"}
         assert slots["date"]["start"] == "2023-05-17"
+
+
+def test_a_bundle_whose_members_are_listed_is_none() -> None:
+    records = told(
+        "شهد الوزيران توقيع ست اتفاقيات ومذكرات تفاهم بين حكومتي غانا وكينيا. فقد تم توقيع مذكرة تفاهم في مجال"
+        " الدفاع المدني، وتوقيع اتفاقية تعاون في مجال الشباب، وتوقيع مذكرة تعاون في مجال الصحة النباتية."
+    )
+    assert [record.slots.kind.value for record in records] == ["mou", "agreement", "mou"]
+    assert {frozenset(record.slots.parties) for record in records} == {frozenset({"GHA", "KEN"})}
+    assert all(record.slots.count is None for record in records)

@@ -30,6 +30,11 @@ def accord_table() -> PhraseTable[Verb]:
     return PhraseTable(inflect(past, feminine, base, lemma, role))
 
 
+def tells_content(analysis: Analysis, index: int) -> bool:
+    """Whether what is agreed upon at token ``index`` is more than an opinion."""
+    return _content_table().match(analysis.document.text, index) is not None
+
+
 def accords(analysis: Analysis) -> Iterator[Instrument]:
     """Every «اتفق … على» with a content: an instrument that stands on its «على»."""
     document = analysis.document

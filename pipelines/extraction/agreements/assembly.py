@@ -18,7 +18,9 @@ from pipelines.extraction.agreements.references import (
     is_demonstrative,
     is_domestic,
     is_heading,
+    is_hoped_peace,
     is_hypothetical,
+    is_name,
     is_opinion,
     is_refused,
     is_worldwide,
@@ -46,6 +48,8 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
         scene = Scene(analysis, PartyReader(analysis), visits, arms)
         for instrument in found:
             _take(scene, instrument, merged)
+        if len(scene.listed) > 1 and scene.bundle in merged:
+            merged.remove(scene.bundle)  # a bundle whose members are all told is none
     for candidate in _from_decisions(analysis):
         if not any(_holds(known, candidate) for known in merged):
             merge(merged, candidate)
@@ -68,7 +72,10 @@ def _sets_up_relations(known: Candidate) -> bool:
 def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None:
     """Make a candidate of the instrument, or let it support the one that it refers to."""
     analysis = scene.analysis
-    if any(rule(analysis, instrument) for rule in (is_opinion, is_absent, is_heading)):
+    if any(rule(analysis, instrument) for rule in (is_opinion, is_absent, is_heading, is_hoped_peace)):
+        return
+    if is_name(analysis, instrument) and merged and merged[-1].sentence == instrument.sentence.index:
+        _support(scene, instrument, merged[-1])
         return
     nuclear = nuclear_deal(analysis, instrument)
     back = nuclear is None and refers_back(analysis, instrument)
@@ -91,8 +98,19 @@ def _take(scene: Scene, instrument: Instrument, merged: list[Candidate]) -> None
     if not parties.sure and (is_refused(analysis, instrument) or (back and instrument.number == "s")):
         return
     if not scene.is_arms(instrument, candidate):
-        _share(scene, instrument, candidate)
-        scene.head = (instrument.sentence.index, merge(merged, candidate))
+        _keep(scene, instrument, candidate, merged)
+
+
+def _keep(scene: Scene, instrument: Instrument, candidate: Candidate, merged: list[Candidate]) -> None:
+    """Merge the candidate with its twin and remember it for what is coordinated with it or listed behind it."""
+    _share(scene, instrument, candidate)
+    bundle = scene.bundle_of(instrument)
+    kept = merge(merged, candidate, besides=bundle)
+    scene.head = (instrument.sentence.index, kept)
+    if bundle is not None:
+        scene.listed.append(kept)
+    elif instrument.role == "sign" and instrument.number == "p":
+        scene.bundle = kept
 
 
 _CONTENT: Final = 6
@@ -102,7 +120,7 @@ _SHARED: Final = ("date", "place_country", "place_city", "signatories")
 
 def _share(scene: Scene, instrument: Instrument, candidate: Candidate) -> None:
     """«وقعا اتفاقية … ومذكرة …»: instruments of one list were concluded on one occasion."""
-    head = scene.head_of(instrument)
+    head = scene.head_of(instrument) or scene.bundle_of(instrument)
     if head is None or set(head.value("parties")) != set(candidate.value("parties")):
         return
     for slot in _SHARED:
@@ -127,8 +145,8 @@ def _parties(scene: Scene, instrument: Instrument) -> Parties:
     head = scene.head_of(instrument)
     if read.enough and (read.sure or head is None):
         return read
-    if head is not None:
-        told = head.slots["parties"]
+    if (shared := head or scene.bundle_of(instrument)) is not None:
+        told = shared.slots["parties"]
         return Parties(dict(zip(told.value, told.spans, strict=False)), public=True)
     return parties_of_visit(instrument, scene.visits)
 

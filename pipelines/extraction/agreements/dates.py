@@ -22,6 +22,8 @@ _BOUNDS: Final = frozenset(
     " لعام لاعوام طوال عقب بنهايه بحلول بدايه".split()
 )
 """Words before a date that make it a limit, a term or a name and not the day of signature."""
+_RUNS_OUT: Final = frozenset("ينتهي تنتهي ينقضي تنقضي انتهاء سينتهي ستنتهي يسري تسري انقضاء".split())
+_GOES_BACK: Final = frozenset({"يعود", "تعود", "تاريخها", "تاريخه"})
 _MARGIN: Final = "هامش"
 """«على هامش المنتدى يومي 27 و28 مايو، وقعت …»: the occasion's days are the signature's."""
 _RELATIVES: Final = frozenset({"التي", "الذي", "اللتين", "اللذين", "والتي", "والذي"})
@@ -99,6 +101,11 @@ def _is_name(instrument: Instrument, dated: Valued[DateSpan]) -> bool:
 def _is_bound(words: list[str], dated: Valued[DateSpan], *, alone: bool) -> bool:
     """A limit or a term; «معاهدة صداقة منذ 2006» tells since when a lone noun stands."""
     before = words[max(0, dated.first - 2) : dated.first]
+    lead = set(words[max(0, dated.first - 4) : dated.first])
+    if lead & _RUNS_OUT:
+        return True
+    if lead & _GOES_BACK:
+        return False  # «يعود تاريخها إلى عام 1961»
     if alone and before[-1:] == ["منذ"]:
         return False
     if before and before[-1] in _BOUNDS:

@@ -12,16 +12,20 @@ SIGNED: Final = "told by a past verb of signing"
 _AHEAD: Final = frozenset({Status.PLANNED, Status.NEGOTIATING, Status.POSSIBLE})
 _FEW: Final = frozenset(
     "في من علي الي عن التعاون تعاون مجال مجالات المجال اتفاق اتفاقيه الاتفاق الاتفاقيه مذكره تفاهم بين مع ما"
-    " مبديي المبديي ثنايي الثنايي مشترك المشترك ثناييه الثناييه جديد جديده تعزيز تطوير".split()
+    " مبديي المبديي ثنايي الثنايي مشترك المشترك ثناييه الثناييه جديد جديده تعزيز تطوير تاريخي التاريخي".split()
 )
 """Words that any two subjects share."""
+_OF_RELATIONS: Final = {AgreementKind.AGREEMENT, AgreementKind.DIPLOMATIC_RELATIONS}
 _APART: Final = 1
 """Days that two tellings of one signature may differ."""
 
 
-def merge(merged: list[Candidate], candidate: Candidate) -> Candidate:
-    """Take ``candidate`` up into its twin among ``merged``, or append it; what stands for it afterwards is returned."""
-    twin = next((known for known in merged if _same(known, candidate)), None)
+def merge(merged: list[Candidate], candidate: Candidate, *, besides: Candidate | None = None) -> Candidate:
+    """Take ``candidate`` up into its twin among ``merged``, or append it; what stands for it afterwards is returned.
+
+    ``besides`` is the bundle that it is a member of, which is no twin.
+    """
+    twin = next((known for known in merged if known is not besides and _same(known, candidate)), None)
     if twin is None:
         merged.append(candidate)
         return candidate
@@ -43,6 +47,9 @@ def _same(one: Candidate, other: Candidate) -> bool:
     mine, theirs = set(one.value("parties") or ()), set(other.value("parties") or ())
     if POWERS in mine and POWERS in theirs:
         return True
+    kinds = {one.value("kind"), other.value("kind")}
+    if kinds == _OF_RELATIONS and mine == theirs and (_is_plain(one) or _is_plain(other)):
+        return True
     if one.value("kind") is not other.value("kind") or not (mine <= theirs or theirs <= mine):
         return False
     if mine != theirs and not _share_words(one, other):
@@ -53,6 +60,11 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if one.value("kind") is AgreementKind.DIPLOMATIC_RELATIONS or _alike(one, other):
         return True
     return None not in dates and one.sentence != other.sentence and not (one.value("count") or other.value("count"))
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether an accord's subject says nothing: «الاتفاق التاريخي بين أرمينيا وتركيا»."""
+    return candidate.value("kind") is AgreementKind.AGREEMENT and not _words(candidate.value("subject") or "")
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -16,7 +16,7 @@ from pipelines.records import AgreementKind
 _REACH: Final = 14
 """Tokens before an agreement's noun within which its verb stands."""
 _PARTICIPLE_REACH: Final = 3
-_REACH_OF: Final = {"end": 5, "negotiate": 8}
+_REACH_OF: Final = {"end": 5, "negotiate": 8, "bind": 4}
 """The same for roles whose verbs also govern much else («المفاوضات … ومبادئ القانون وميثاق …»)."""
 _REACH_FINITE: Final = 36
 """The same for a finite verb of signing: its subjects may come with all their offices and titles."""
@@ -26,6 +26,8 @@ _STRING: Final = "عقد"
 _BARE: Final = "مذكر"
 _OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
 """Verbs that come before what they bring."""
+_NO_VERBS: Final = frozenset({"انها", "بانها", "لانها"})
+"""«إنها» looks like a dual of «أنهى»."""
 _SIGNING: Final = frozenset({"وقع", "أبرم"})
 _CLAIMS: Final = frozenset({"ان", "انه", "انها", "التي", "الذي"})
 _REACH_AFTER: Final = 10
@@ -151,11 +153,14 @@ def _named_last(analysis: Analysis, last: int) -> int:
 def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Hit[Verb] | None:
     """The nearest verb of concluding before the noun, else right behind it («الاتفاقية الموقعة»)."""
     table, text = verb_table("agreement_verbs"), analysis.document.text
+    first_of_all = max(sentence.first, first - _REACH_FINITE)
     for index in range(last, min(sentence.last, last + _PARTICIPLE_REACH)):
         if text.words[index] in _PARTICIPLES and (hit := table.match(text, index)):
             return hit
-    for index in range(first - 1, max(sentence.first, first - _REACH_FINITE) - 1, -1):
+    for index in range(first - 1, first_of_all - 1, -1):
         far = first - index > _REACH
+        if text.words[index].removeprefix("و") in _NO_VERBS:
+            continue
         if text.words[index] in _BREAKS | _CLAIMS and far:
             break
         if (hit := table.match(text, index)) and hit.last <= first and text.words[index] not in _PARTICIPLES:
@@ -174,6 +179,9 @@ def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> 
 
 def _count(analysis: Analysis, first: int, number: str) -> tuple[int, SpanPair] | None:
     """«5 اتفاقيات», «اتفاقيتين» (two); a plural without a number has no count."""
+    words = analysis.document.words
+    if words[first].startswith("ل") and words[first - 1].startswith("ال"):
+        return None  # «الذكرى الأربعين لمعاهدة …»
     for item in within(analysis.document.numbers, max(0, first - 3), first + 1):
         if item.last == first and item.span.kind is NumberKind.NUMBER and 1 < item.span.value < 1000:
             return int(item.span.value), (item.span.start, item.span.end)

@@ -49,8 +49,17 @@ class Pairs:
             return body
         pair = self._analysis.countries.pair_before(token)
         if pair is None or not all(self._is_near(place.code, token) for place in pair):
-            return Parties()
+            return self._with_home(token)
         return Parties().join_places(pair)
+
+    def _with_home(self, token: int) -> Parties:
+        """«شهد ولي العهد ورئيس الوزراء اليوناني توقيع مذكرة بين البلدين»: the one named, and the paper's own."""
+        begin = self._analysis.document.sentence_at(token).first
+        told = {side.code: side for side in self._sides.within(begin, token) if side.acts and is_state(side.code)}
+        home = self._analysis.countries.home(besides=tuple(told))
+        if len(told) != 1 or home is None or not self._analysis.countries.speaks_from(home.code):
+            return Parties()
+        return Parties().join(told.values()).join_places([home])
 
     def _told_with_body(self, token: int) -> Parties | None:
         """«اتفاق مع الاتحاد الأوروبي … بين الطرفين»: a body and its partner, named last and joined by grammar."""

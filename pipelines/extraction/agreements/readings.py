@@ -20,6 +20,7 @@ _NEXT: Final = 4
 _MARKS: Final = frozenset("، , . : ؛ ولكن لكن حيث".split())
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _AMONG: Final = frozenset({"بيننا", "بينهما", "بينهم"})
+_BY_FORCE: Final = frozenset({"بموجب", "بمقتضي"})
 _OVER: Final = frozenset("وحتي حتي هو هي انه انها ان لان فقد وقد ثم".split())
 """Words behind a noun that begin a clause or a member of their own."""
 _WITH: Final = frozenset({"مع", "ومع"})
@@ -49,9 +50,13 @@ class PartyReader:
         A noun without a verb of concluding must say its parties itself: countries that merely stand in its
         sentence prove nothing.
         """
-        for reading in (self._between, self._adjectives, self._with_named, self._signed_by):
+        for reading in (self._between, self._adjectives, self._with_named, self._signed_by, self._signed_by_both):
             found = reading(instrument)
             if found.enough or (found.barred and len(found) > 1):
+                return found
+        for reading in (self._by_force, self._with_home):
+            if (found := reading(instrument)).enough:
+                found.sure = False
                 return found
         if instrument.verb is None or self._names_another(instrument):
             return Parties()
@@ -157,6 +162,54 @@ class PartyReader:
             subjects = [side for side in self._clauses.subjects(instrument) if side.marker is not Marker.WITH]
             return Parties().join([*subjects[-1:], *partners])
         return Parties().join([*(s for s in sides if s.may_sign), *partners])
+
+    def _signed_by_both(self, instrument: Instrument) -> Parties:
+        """«تحتفل الصين واليابان بالمعاهدة التي وقعتاها»: a dual behind the noun means the two named before."""
+        verb = instrument.verb
+        if verb is None or verb.first < instrument.last or not verb.value.plural:
+            return Parties()
+        begin = instrument.sentence.first
+        before = [side for side in self._sides.within(begin, instrument.first) if side.acts and is_state(side.code)]
+        found = Parties().join(before)
+        return found if len(found) == 2 else Parties()
+
+    def _by_force(self, instrument: Instrument) -> Parties:
+        """«بموجب اتفاقية أمنية، تسحب الولايات المتحدة قواتها من العراق»: the two states of the sentence."""
+        if instrument.verb is not None or self._words[instrument.first - 1].removeprefix("و") not in _BY_FORCE:
+            return Parties()
+        sentence = instrument.sentence
+        places = [p for p in self._analysis.countries.within(sentence.first, sentence.last) if is_state(p.code)]
+        acts = any(side.may_sign for side in self._sides.within(sentence.first, sentence.last))
+        found = Parties().join_places(places)
+        return found if len(found) == 2 and acts else Parties()
+
+    def _with_home(self, instrument: Instrument) -> Parties:
+        """«احترام اتفاقية السلام مع إسرائيل», in a paper of Egypt: the other side is who speaks, or home."""
+        if instrument.verb is not None or not (instrument.definite or self._is_known(instrument)):
+            return Parties()
+        limit = min(instrument.sentence.last, instrument.last + _RIGHT_BEHIND)
+        index = next((i for i in range(instrument.last, limit) if self._words[i] in _WITH), None)
+        found = Parties().join(self._clauses.behind_with(index, limit + _RIGHT_BEHIND)) if index else Parties()
+        if len(found) != 1 or found.barred:
+            return Parties()
+        before = self._sides.within(instrument.sentence.first, instrument.first)
+        subjects = {side.code: side for side in before if side.may_sign and is_state(side.code)}
+        if len(subjects) == 1 and not subjects.keys() & found.spans.keys():
+            return found.join(subjects.values())
+        home = self._analysis.countries.home(besides=tuple(found.spans))
+        if (
+            not subjects
+            and home is not None
+            and self._analysis.countries.is_mostly(home.code, besides=tuple(found.spans))
+        ):
+            found.join_places([home])
+        return found
+
+    def _is_known(self, instrument: Instrument) -> bool:
+        """«اتفاقية السلام»: definite by the word behind it."""
+        return self._words[instrument.last : instrument.last + 1] != [] and self._words[instrument.last].startswith(
+            "ال"
+        )
 
     def _subjects_and_with(self, instrument: Instrument) -> Parties:
         """The subjects of the clause and those behind «مع».

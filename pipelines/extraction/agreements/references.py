@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from pipelines.extraction.agreements.accords import tells_content
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.agreements.wording import any_of, is_one_of
 from pipelines.extraction.analysis import Analysis
@@ -38,6 +39,7 @@ _IF: Final = frozenset({"اذا", "لو", "حال", "حاله", "شريطه", "�
 _CONDITION: Final = 4
 """Words before verb and noun among which a condition is looked for."""
 _MARKS: Final = frozenset({".", "\n", "*", "-", "–", "—", '"', "«", "»"})
+_CALLED: Final = frozenset("اسم باسم المسماه المسمي المعروفه المعروف عرفت عرف تعرف يعرف سميت سمي تسمي يسمي".split())
 _HEADING: Final = 9
 """Tokens of a heading, its marks among them."""
 _MANY: Final = 100
@@ -78,6 +80,15 @@ def is_hypothetical(analysis: Analysis, instrument: Instrument) -> bool:
     return any_of(lead, _IF) or (lead[-1:] == ["عند"] and instrument.verb is not None)
 
 
+def is_name(analysis: Analysis, instrument: Instrument) -> bool:
+    """«اتفاقات … تحت اسم "اتفاقات أبراهام"»: what another is called."""
+    words = analysis.document.words
+    lead = [
+        w for w in words[max(instrument.sentence.first, instrument.first - 4) : instrument.first] if w not in _MARKS
+    ]
+    return any_of(lead[-2:], _CALLED)
+
+
 def is_heading(analysis: Analysis, instrument: Instrument) -> bool:
     """«اتفاق السلام بين روسيا وأوكرانيا» as a line of its own: a topic, which says nothing of its stage."""
     words, sentence = analysis.document.words, instrument.sentence
@@ -86,6 +97,12 @@ def is_heading(analysis: Analysis, instrument: Instrument) -> bool:
         words[instrument.last : instrument.last + 1][:1] != [] and words[instrument.last].startswith("ال")
     )
     return known and instrument.verb is None and first == instrument.first and sentence.last - first <= _HEADING
+
+
+def is_hoped_peace(analysis: Analysis, instrument: Instrument) -> bool:
+    """«في حال التوصل إلى اتفاق سلام بين الجانبين»: whoever its sides are, nobody has begun it."""
+    following = analysis.document.words[instrument.last : instrument.last + 2]
+    return bool(_PEACE & set(following)) and is_hypothetical(analysis, instrument)
 
 
 def is_balance(analysis: Analysis, instrument: Instrument) -> bool:
@@ -130,6 +147,9 @@ def refers_back(analysis: Analysis, instrument: Instrument) -> bool:
         return True
     words = analysis.document.words
     following = words[instrument.last : instrument.last + 1]
+    provided = any_of(words[max(0, instrument.first - 2) : instrument.first], _PROVIDES)
+    if following == ["علي"] and not provided and tells_content(analysis, instrument.last + 1):
+        return False  # «أعلنا الاتفاق على إنشاء …»
     qualified = (
         bool(following) and following[0].startswith("ال") and following[0] not in {"التي", "الذي", "اليوم", "الي"}
     )

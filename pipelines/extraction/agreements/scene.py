@@ -1,7 +1,7 @@
 """What the reading of one article's agreements carries along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.extraction.agreements.nouns import Instrument
@@ -11,6 +11,8 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.records import AgreementKind, Sector
 
 _ARMS_SECTORS: Final = frozenset({Sector.DEFENCE, Sector.OTHER, None})
+_LISTED: Final = 2
+"""Sentences after a bundle in which its members are listed."""
 _ARMS_REACH: Final = 2
 """Sentences after an arms deal within which «الاتفاق» still means the deal."""
 
@@ -25,6 +27,18 @@ class Scene:
     arms: Sequence[Candidate]
     head: tuple[int, Candidate] | None = None
     """The sentence and candidate of the instrument before: what is coordinated with it shares its parties."""
+
+    bundle: Candidate | None = None
+    """The agreements told last as so many of them («ست اتفاقيات»), whose list may follow."""
+    listed: list[Candidate] = field(default_factory=list)
+    """Those that the list names."""
+
+    def bundle_of(self, instrument: Instrument) -> Candidate | None:
+        """«وقعا ست اتفاقيات. فقد تم توقيع مذكرة …»: the bundle that ``instrument`` is one of."""
+        if self.bundle is None or instrument.role != "sign" or instrument.definite or instrument.number != "s":
+            return None
+        gap = instrument.sentence.index - self.bundle.sentence
+        return self.bundle if 0 < gap <= _LISTED else None
 
     def head_of(self, instrument: Instrument) -> Candidate | None:
         """What ``instrument`` is coordinated with, in its own sentence."""

@@ -76,6 +76,8 @@ def _by_verb(words: list[str], instrument: Instrument) -> Status:
         return Status.NEGOTIATING
     if instrument.role == "end":
         return Status.CANCELLED
+    if instrument.role == "bind":
+        return Status.COMPLETED
     if verb is not None and verb.value.tense is Tense.NOUN and _GOAL in words[verb.first][: verb.skip]:
         return Status.PLANNED  # «توجه إلى دمشق لتوقيع …»
     return _BY_TENSE[instrument.tense]

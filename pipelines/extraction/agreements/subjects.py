@@ -52,6 +52,8 @@ _NOT_PURPOSE: Final = frozenset(
     " للعام للفتره للرييس للوزير للجانبين للبلدين للطرفين لبنان ليبيا لندن لحضور لنحو لبلاده لبلاد لحكومه"
     " لصحيفه لوكاله للصحيفه للوكاله لقناه".split()
 )
+_TERMS: Final = frozenset("لمده لعام لعامين لسنه لسنوات لثلاث لاربع لخمس لست لسبع لثماني لتسع لعشر لعشرين لعده".split())
+"""How long it runs, not what it is about."""
 _MASDAR_STARTS: Final = ("لت", "لا", "لم", "لل")
 _PURPOSES: Final = frozenset(
     "لدعم لحمايه لشراء لبناء لبيع لنقل لوقف لحل لزياده لرفع لدراسه لخلق لفتح لجمع لبحث لحظر لسد لصيانه لمنح"
@@ -101,7 +103,7 @@ def _begin(analysis: Analysis, instrument: Instrument, nationalities: set[int], 
             begin += 1
     if begin >= limit:
         return None
-    over = words[begin] in _LEAD_VERBS | _RELATIVES | _ENDS or begin in dated or _is_place(analysis, begin)
+    over = words[begin] in _LEAD_VERBS | _RELATIVES | _ENDS | _TERMS or begin in dated or _is_place(analysis, begin)
     first = _lead(analysis, begin, min(limit, instrument.last + _LOOK)) if over else begin
     while first is not None and first < limit and words[first] in _FUNCTION | _LEADS:
         first += 1
