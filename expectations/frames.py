@@ -12,8 +12,19 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from pipelines.loading.database import sql
-from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, table
+from pipelines.loading.tables import (
+    ACTORS,
+    ARTICLES,
+    DECISIONS,
+    EVENT_RECORDS,
+    EVENT_SLOT_TABLES,
+    EVENTS,
+    EVIDENCE,
+    RECORD_TABLES,
+    table,
+)
 from pipelines.records import article_id
+from pipelines.resolution.decisions import DecisionState, Verdict
 
 _NULLABLE: Final[dict[pa.DataType, Any]] = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 
@@ -69,7 +80,7 @@ def _cut(text: str | None, start: Any, end: Any) -> str | None:  # noqa: ANN401 
     return text[int(start) : int(end)]
 
 
-def _read(connection: duckdb.DuckDBPyConnection, statement: sa.Select[Any]) -> pd.DataFrame:
+def _read(connection: duckdb.DuckDBPyConnection, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> pd.DataFrame:
     rows = connection.sql(sql(statement)).to_arrow_table()
     lists = [field.name for field in rows.schema if pa.types.is_list(field.type)]
     exact = [field.name for field in rows.schema if pa.types.is_decimal(field.type)]
@@ -85,11 +96,18 @@ def _articles(frame: pd.DataFrame, _: duckdb.DuckDBPyConnection) -> pd.DataFrame
 
 
 def _evidence(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    keys = sa.union_all(
-        *(sa.select(sa.literal(kind.value), of_kind.c.record_id) for kind, of_kind in RECORD_TABLES.items())
-    )
-    known = {(str(kind), str(record)) for kind, record in connection.sql(sql(keys)).fetchall()}
+    known = {(str(kind), str(record)) for record, kind in connection.sql(sql(_record_keys())).fetchall()}
     return with_text(frame, _read(connection, sa.select(ARTICLES.c.article_id, ARTICLES.c.text)), known)
+
+
+def _record_keys() -> sa.CompoundSelect[Any]:
+    """The id and the type of every record."""
+    return sa.union_all(
+        *(
+            sa.select(of_kind.c.record_id, sa.literal(kind.value).label("record_type"))
+            for kind, of_kind in RECORD_TABLES.items()
+        )
+    )
 
 
 def _records(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -97,8 +115,73 @@ def _records(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.D
     return with_sources(frame, articles, _read(connection, sa.select(EVIDENCE.c.record_id, EVIDENCE.c.slot)))
 
 
+def _events(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    per_event = sa.select(EVENT_RECORDS.c.event_id, sa.func.count().label("n")).group_by(EVENT_RECORDS.c.event_id)
+    linked = _read(connection, per_event).set_index("event_id")["n"]
+    held = [
+        _read(connection, sa.select(of_kind.c.event_id)).assign(event_type=kind.value, has_slots=True)
+        for kind, of_kind in EVENT_SLOT_TABLES.items()
+    ]
+    joined = frame.merge(pd.concat(held), on=["event_id", "event_type"], how="left", validate="one_to_one")
+    return joined.assign(
+        linked_record_count=joined["event_id"].map(linked).fillna(0).astype("Int64"),
+        has_slots=joined["has_slots"].astype("boolean").fillna(value=False),
+    )
+
+
+def _event_records(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The rows, and one for each record that should be in an event and is in none."""
+    rejected = sa.select(DECISIONS.c.record_id).where(
+        DECISIONS.c.verdict == Verdict.REJECT, DECISIONS.c.state == DecisionState.APPLIED
+    )
+    records = _read(connection, _record_keys()).assign(record_is_known=True)
+    gone = set(_read(connection, rejected)["record_id"].dropna())
+    wanted = records[~records["record_id"].isin(gone) | records["record_id"].isin(frame["record_id"])]
+    joined = frame.merge(wanted, on=["record_id", "record_type"], how="outer")
+    known = joined["record_is_known"].astype("boolean").fillna(value=False)
+    return _with_event(joined.assign(record_is_known=known), connection)
+
+
+def _with_event(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    return _with_known(frame, connection, EVENTS.c.event_id, "event_is_known")
+
+
+def _with_actor(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    return _with_known(frame, connection, ACTORS.c.actor_id, "actor_is_known")
+
+
+def _with_event_and_actor(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    return _with_actor(_with_event(frame, connection), connection)
+
+
+def _with_article(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    return _with_known(frame, connection, ARTICLES.c.article_id, "article_is_known")
+
+
+def _with_events(frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    known = set(_read(connection, sa.select(EVENTS.c.event_id))["event_id"])
+    return frame.assign(event_is_known=pd.array([known.issuperset(ids) for ids in frame["event_ids"]], "boolean"))
+
+
+def _with_known(
+    frame: pd.DataFrame, connection: duckdb.DuckDBPyConnection, key: sa.Column[Any], name: str
+) -> pd.DataFrame:
+    known = _read(connection, sa.select(key))[key.name]
+    return frame.assign(**{name: frame[key.name].isin(known).astype("boolean")})
+
+
 _JOINS: Final[dict[str, Callable[[pd.DataFrame, duckdb.DuckDBPyConnection], pd.DataFrame]]] = {
     "raw.articles": _articles,
     "records.evidence": _evidence,
     **{of_kind.fullname: _records for of_kind in RECORD_TABLES.values()},
+    "resolved.events": _events,
+    "resolved.event_records": _event_records,
+    **{of_kind.fullname: _with_event for of_kind in EVENT_SLOT_TABLES.values()},
+    "resolved.event_values": _with_event,
+    "resolved.event_timeline": _with_event,
+    "resolved.event_participants": _with_event_and_actor,
+    "resolved.conflicts": _with_events,
+    "resolved.actor_aliases": _with_actor,
+    "resolved.actor_offices": _with_actor,
+    "resolved.article_sketches": _with_article,
 }

@@ -13,11 +13,15 @@ from expectations import (
     articles,
     claims,
     delegations,
+    event_records,
+    events,
     evidence,
     rejected_files,
+    resolved,
     trade_volumes,
     visits,
 )
+from expectations.verdict import NO_FAILING_ROW, SOME_FAILING_ROWS, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Suite:
     derived: Callable[[pd.DataFrame], dict[str, pd.Series]]
     compared_with: Sequence[str]
     """Columns that the frame has beside those of the table."""
+    limits: Limits = SOME_FAILING_ROWS
+    """How much may fail before the table is broken, unless who checks says otherwise."""
 
 
 SUITES: Final = {
@@ -39,4 +45,12 @@ SUITES: Final = {
     "records.trade_volumes": Suite(trade_volumes.rows, trade_volumes.derived, claims.COMPARED_WITH),
     "records.agreements": Suite(agreements.rows, agreements.derived, claims.COMPARED_WITH),
     "records.evidence": Suite(evidence.rows, evidence.derived, evidence.COMPARED_WITH),
+    "resolved.events": Suite(events.rows, events.derived, events.COMPARED_WITH, NO_FAILING_ROW),
+    "resolved.event_records": Suite(
+        event_records.rows, event_records.derived, event_records.COMPARED_WITH, NO_FAILING_ROW
+    ),
+    **{
+        name: Suite(each.rows, each.derived, each.compared_with, NO_FAILING_ROW)
+        for name, each in resolved.OF_TABLES.items()
+    },
 }

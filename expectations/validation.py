@@ -39,7 +39,7 @@ def check_table(name: str, frame: pd.DataFrame, *, limits: Limits | None = None)
     widened = frame.assign(**computed, **{_ROW: range(len(frame))})
     expectations = structure.row_expectations(declared) + suite.rows()
     reasons = _failing_rows(_validate(expectations, widened), widened)
-    return _verdict(name, frame, reasons, len(expectations), limits or Limits())
+    return _verdict(name, frame, reasons, len(expectations), limits or suite.limits)
 
 
 def _verdict(

@@ -1,7 +1,7 @@
 """What a check says of a table."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -22,6 +22,12 @@ class Limits:
         (False, True)
         """
         return failing >= self.min_failing_rows and failing > self.max_failing_share * rows
+
+
+SOME_FAILING_ROWS: Final = Limits()
+"""Of a table that was read from texts: rows that fail go to quarantine."""
+NO_FAILING_ROW: Final = Limits(max_failing_share=0.0, min_failing_rows=1)
+"""Of a table that was derived from checked ones: a row that fails means that what derived it is broken."""
 
 
 @dataclass(frozen=True, slots=True)

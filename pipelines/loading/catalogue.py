@@ -15,10 +15,11 @@ from pipelines.loading.tables import METADATA
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
 SOURCES: Final = Path("dbt/models/sources")
-_MADE: Final = "made by `python -m pipelines.loading.catalogue` from pipelines/loading/tables.py; do not edit"
+_MADE: Final = "made by `python -m pipelines.loading.catalogue` from the declared tables; do not edit"
 SCHEMAS: Final = {
     "raw": "Articles as published, and what could not be read.",
     "records": "What articles say, each value with the words that prove it. Filled by Python.",
+    "resolved": "Events and actors as all articles together tell them, with conflicts and history. Filled by Python.",
 }
 """What each schema of declared tables holds."""
 
@@ -58,13 +59,15 @@ def dbt_docs() -> str:
 
 
 def doc_name(column: sa.Column[Any]) -> str:
-    """The name of a column's doc block.
+    """The name of a column's doc block; the schema comes first where an earlier schema has a table of that name.
 
-    >>> from pipelines.loading.tables import VISITS
-    >>> doc_name(VISITS.c.host_city)
-    'visits__host_city'
+    >>> from pipelines.loading.tables import EVENT_SLOT_TABLES, VISITS
+    >>> doc_name(VISITS.c.host_city), doc_name(EVENT_SLOT_TABLES["visit"].c.host_city)
+    ('visits__host_city', 'resolved_visits__host_city')
     """
-    return f"{column.table.name}__{column.name}"
+    namesakes = [each for each in METADATA.tables.values() if each.name == column.table.name]
+    prefix = "" if namesakes[0] is column.table else f"{column.table.schema}_"
+    return f"{prefix}{column.table.name}__{column.name}"
 
 
 def data_type(column: sa.Column[Any]) -> str:

@@ -2,7 +2,8 @@
 
 A column's comment is its documentation everywhere: in DuckDB, in dbt and in ``docs/schema.md``. Its
 ``info`` says where the value comes from (``slot`` and ``part`` of a record) and what it may hold
-(``vocabulary`` or ``code``); the expectations read that. No table is declared here.
+(``vocabulary`` or ``code``); the expectations read that. No table is declared here, but all tables stand on
+the one :data:`METADATA`.
 """
 
 from decimal import Decimal
@@ -12,6 +13,9 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from pipelines.records import Precision
+
+METADATA: Final = sa.MetaData()
+"""Every declared table, by its name with its schema (:mod:`pipelines.loading.tables`)."""
 
 MONEY_PLACES: Final = Decimal("0.0001")
 """Amounts keep four decimals: the smallest sub-units in use have three, prices per barrel and per share four."""
@@ -42,6 +46,26 @@ def key(name: str, comment: str, *, type_: Any = sa.String) -> sa.Column[Any]:  
     return sa.Column(name, type_, primary_key=True, nullable=False, comment=comment, info={})
 
 
+def tokens(name: str, comment: str) -> sa.Column[Any]:
+    """A list of whole numbers; empty, never null."""
+    return sa.Column(name, sa.ARRAY(sa.BigInteger), nullable=False, comment=comment, info={})
+
+
+def json_value(name: str, comment: str, *, required: bool = False) -> sa.Column[Any]:
+    """Any value, as JSON."""
+    return sa.Column(name, sa.JSON, nullable=not required, comment=comment, info={})
+
+
+def probability(name: str, comment: str) -> sa.Column[Any]:
+    """A number from 0 to 1."""
+    return sa.Column(name, sa.Double, nullable=False, comment=comment, info={})
+
+
+def flag(name: str, comment: str) -> sa.Column[Any]:
+    """A truth value, never null."""
+    return sa.Column(name, sa.Boolean, nullable=False, comment=comment, info={})
+
+
 def number(name: str, comment: str, *, required: bool = False, slot: str | None = None) -> sa.Column[Any]:
     """A whole number."""
     return sa.Column(name, sa.BigInteger, nullable=not required, comment=comment, info=_slot_info(slot))
@@ -52,7 +76,7 @@ def country(name: str, comment: str, *, slot: str) -> sa.Column[Any]:
     return sa.Column(name, sa.String, comment=comment, info=_slot_info(slot, code="country"))
 
 
-def party(name: str, comment: str, *, slot: str, required: bool = False) -> sa.Column[Any]:
+def party(name: str, comment: str, *, slot: str | None = None, required: bool = False) -> sa.Column[Any]:
     """A country code, an organisation (``org:…``) or a group of states (``group:…``)."""
     return sa.Column(name, sa.String, nullable=not required, comment=comment, info=_slot_info(slot, code="party"))
 

@@ -11,7 +11,7 @@ from pipelines.ingestion import Rejected
 from pipelines.loading.arrow import Row, as_json
 from pipelines.loading.columns import MONEY_PLACES
 from pipelines.loading.tables import RECORD_TABLES
-from pipelines.records import Article, Publication, PublishedBasis, Record
+from pipelines.records import Article, Publication, PublishedBasis, Record, Slots
 
 
 def article_row(article: Article) -> Row:
@@ -80,8 +80,12 @@ def record_row(record: Record) -> Row:
         "reasons": list(record.reasons),
         "frame": record.frame,
     }
-    table = RECORD_TABLES[record.type]
-    return claim | {column.name: _slot_value(record, column) for column in table.columns if "slot" in column.info}
+    return claim | slot_cells(record.slots, RECORD_TABLES[record.type])
+
+
+def slot_cells(slots: Slots, table: sa.Table) -> Row:
+    """The cells of the slots in a table that has their columns."""
+    return {column.name: _slot_value(slots, column) for column in table.columns if "slot" in column.info}
 
 
 def evidence_rows(record: Record, text: str) -> list[Row]:
@@ -114,8 +118,8 @@ def unique(records: Iterable[Record]) -> list[Record]:
     return [by_id[id_] for id_ in sorted(by_id)]
 
 
-def _slot_value(record: Record, column: sa.Column[Any]) -> object:
-    value: Any = getattr(record.slots, column.info["slot"])
+def _slot_value(slots: Slots, column: sa.Column[Any]) -> object:
+    value: Any = getattr(slots, column.info["slot"])
     if value is not None and "part" in column.info:
         value = getattr(value, column.info["part"])
     if isinstance(value, tuple):

@@ -43,7 +43,7 @@ def synchronise(
     within: Iterable[sa.ColumnElement[bool]] = (),
 ) -> None:
     """Make the rows of ``table`` that meet the conditions ``within`` equal to ``rows``."""
-    with _registered(connection, _STAGED, rows):
+    with registered(connection, _STAGED, rows):
         gone = sa.select(table).where(*within).except_(sa.select(_staged(table))).subquery("gone")
         same_key = [table.c[name] == gone.c[name] for name in key_columns(table)]
         deleted = _count(connection, sa.delete(table).where(sa.exists(sa.select(sa.literal(1)).where(*same_key))))
@@ -52,7 +52,7 @@ def synchronise(
 
 def insert_new(connection: duckdb.DuckDBPyConnection, table: sa.Table, rows: pa.Table) -> int:
     """Insert the rows whose keys are not in ``table`` yet; how many they were."""
-    with _registered(connection, _STAGED, rows):
+    with registered(connection, _STAGED, rows):
         return _insert_staged(connection, table)
 
 
@@ -60,12 +60,13 @@ def insert_new(connection: duckdb.DuckDBPyConnection, table: sa.Table, rows: pa.
 def batch_of_articles(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> Iterator[sa.Select[Any]]:
     """The ids of a batch's articles as a query, to be used in conditions."""
     ids = pa.table({"article_id": pa.array(list(article_ids), pa.string())})
-    with _registered(connection, _BATCH, ids):
+    with registered(connection, _BATCH, ids):
         yield sa.select(sa.table(_BATCH, sa.column("article_id")))
 
 
 @contextmanager
-def _registered(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+def registered(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """The rows as a view of that name, for as long as it is needed."""
     connection.register(name, rows)
     try:
         yield

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,32 @@ import pytest
 from expectations import Limits, TableVerdict, check_table
 from expectations.frames import read_frame
 from pipelines.loading.database import create_tables
+from pipelines.loading.reports import read_reports
+from pipelines.loading.resolved import load_actors, load_decisions, load_events, load_sketches
 from pipelines.loading.store import load_articles, load_records
 from pipelines.loading.tables import METADATA, QUARANTINE
+from pipelines.records import RecordType
+from pipelines.resolution.decisions import Decision, DecisionState, RecordRef, Verdict
+from pipelines.resolution.review import Outcome
 from tests import specimens
+from tests.loading.events import MINISTER, disagreement, event
 
 CHECKED = sorted(name for name in METADATA.tables if name != QUARANTINE.fullname)
+
+
+def resolve_by_hand(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill every table of ``resolved``."""
+    load_sketches(connection, lambda text: [len(text)])
+    load_actors(connection, [MINISTER])
+    for kind in RecordType:
+        reports = list(read_reports(connection, kind))
+        conflicts = [disagreement("event of a visit")] if kind is RecordType.VISIT else []
+        load_events(connection, kind, [event(f"event of a {kind}", *reports, conflicts=conflicts)])
+    wrong = Decision(
+        Verdict.ACCEPT, RecordRef("r", "a", RecordType.VISIT, 0, 4), who="ليلى", when=date(2024, 4, 1), why="البيان"
+    )
+    load_decisions(connection, [Outcome(wrong, DecisionState.APPLIED, record_id=specimens.visit().id)])
+    connection.execute("insert into resolved.event_history values ('x', 2, 'visit', 'renamed', ['event of a visit'])")
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +47,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         create_tables(opened)
         load_articles(opened, specimens.ARTICLES)
         load_records(opened, specimens.ARTICLES, specimens.records())
+        resolve_by_hand(opened)
         yield opened
 
 
@@ -76,7 +99,7 @@ def test_a_wrong_row_is_named_with_its_reason(
     frame: pd.DataFrame, cells: dict[str, Any], words: str, request: pytest.FixtureRequest
 ) -> None:
     name = request.node.callspec.params["frame"]
-    verdict = check_table(name, changed(frame, **cells))
+    verdict = check_table(name, changed(frame, **cells), limits=Limits())
     assert words in reasons(verdict)
     assert len(verdict.good) == len(frame) - 1
     assert verdict.figures["failing_rows"] == 1
@@ -125,6 +148,26 @@ def test_too_many_failing_rows_break_the_table(frame: pd.DataFrame) -> None:
     assert verdict.table_failures == ("11 of 40 rows fail, more than 25%",)
     assert verdict.figures["failing_share"] == 0.275
     assert not check_table("records.visits", many(frame, 11, 40), limits=Limits(max_failing_share=0.5)).blocks
+
+
+@pytest.mark.parametrize("frame", ["resolved.events", "resolved.actors"], indirect=True)
+def test_one_failing_row_breaks_a_derived_table(frame: pd.DataFrame, request: pytest.FixtureRequest) -> None:
+    name = request.node.callspec.params["frame"]
+    wrong = changed(frame, first_seen_date="2025-01-01", last_seen_date="2024-01-01")
+    assert check_table(name, wrong).table_failures == (f"1 of {len(frame)} rows fail, more than 0%",)
+
+
+def test_a_record_without_an_event_is_missed_unless_it_is_rejected(connection: duckdb.DuckDBPyConnection) -> None:
+    visit = specimens.visit().id
+    with connection.cursor() as cursor:
+        cursor.begin()
+        cursor.execute("delete from resolved.event_records where record_type = 'visit'")
+        verdict = check_table("resolved.event_records", read_frame(cursor, "resolved.event_records"), limits=Limits())
+        assert [row.key for row in verdict.bad] == [{"record_id": visit}]
+        assert "a record that no reviewer rejected is in an event" in verdict.bad[0].reasons[0]
+        cursor.execute("update resolved.decisions set verdict = 'reject'")
+        assert check_table("resolved.event_records", read_frame(cursor, "resolved.event_records")).bad == ()
+        cursor.rollback()
 
 
 def test_an_unknown_table_is_an_error() -> None:

@@ -1,0 +1,123 @@
+"""Filling the tables of ``resolved``: sketches, events a type at a time, actors; one transaction each.
+
+What is written replaces what was there, and rows that stay the same are left alone.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+import duckdb
+import sqlalchemy as sa
+
+from pipelines.loading.arrow import Batches, Row
+from pipelines.loading.database import sql, transaction
+from pipelines.loading.event_rows import TableRow, actor_rows, decision_row, event_rows
+from pipelines.loading.synchronise import Changes, insert_new, synchronise
+from pipelines.loading.tables import (
+    ACTOR_ALIASES,
+    ACTOR_OFFICES,
+    ACTORS,
+    ARTICLE_SKETCHES,
+    ARTICLES,
+    CONFLICTS,
+    DECISIONS,
+    EVENT_PARTICIPANTS,
+    EVENT_RECORDS,
+    EVENT_SLOT_TABLES,
+    EVENT_TIMELINE,
+    EVENT_VALUES,
+    EVENTS,
+    RECORD_TABLES,
+    key_columns,
+)
+from pipelines.records import RecordType
+from pipelines.resolution.actors import Actor
+from pipelines.resolution.events import Event
+from pipelines.resolution.review import Outcome
+
+Sketch = Callable[[str], Sequence[int]]
+
+_OF_EVENTS: Final = (EVENTS, EVENT_RECORDS, EVENT_VALUES, EVENT_TIMELINE, CONFLICTS, EVENT_PARTICIPANTS)
+"""Tables that hold the events of all types; which one, stands in a column."""
+_ARTICLES_AT_A_TIME: Final = 2_000
+
+
+def load_sketches(connection: duckdb.DuckDBPyConnection, sketch: Sketch) -> Changes:
+    """Sketch the texts of articles that report a record and have no sketch yet; forget those of others."""
+    changes = Changes()
+    reporting = sa.union(*(sa.select(table.c.article_id) for table in RECORD_TABLES.values())).subquery("reporting")
+    known = sa.select(ARTICLE_SKETCHES.c.article_id)
+    ids, texts = ARTICLES.c.article_id, ARTICLES.c.text
+    wanted = sa.select(ids, texts).where(ids.in_(sa.select(reporting)), ids.not_in(known)).order_by(ids)
+    with transaction(connection), connection.cursor() as cursor:
+        gone = sa.delete(ARTICLE_SKETCHES).where(ARTICLE_SKETCHES.c.article_id.not_in(sa.select(reporting)))
+        deleted = connection.execute(sql(gone)).fetchone()
+        changes.count(ARTICLE_SKETCHES, deleted=int(deleted[0]) if deleted else 0)
+        for batch in cursor.sql(sql(wanted)).to_arrow_reader(_ARTICLES_AT_A_TIME):
+            rows = Batches(ARTICLE_SKETCHES)
+            for article_id, text in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                rows.add({"article_id": article_id, "sketch": list(sketch(text))})
+            changes.count(ARTICLE_SKETCHES, inserted=insert_new(connection, ARTICLE_SKETCHES, rows.table()))
+    return changes
+
+
+def load_events(connection: duckdb.DuckDBPyConnection, kind: RecordType, events: Iterable[Event]) -> Changes:
+    """Make the tables say of the events of one type exactly what ``events`` says."""
+    batches = _collect((*_OF_EVENTS, EVENT_SLOT_TABLES[kind]), (row for event in events for row in event_rows(event)))
+    changes = Changes()
+    with transaction(connection):
+        for table, rows in batches.items():
+            synchronise(connection, table, rows.table(), changes, within=_of_type(table, kind))
+    return changes
+
+
+def load_actors(connection: duckdb.DuckDBPyConnection, actors: Iterable[Actor]) -> Changes:
+    """Make the tables of actors say exactly what ``actors`` says."""
+    tables = (ACTORS, ACTOR_ALIASES, ACTOR_OFFICES)
+    batches = _collect(tables, (row for actor in actors for row in actor_rows(actor)))
+    changes = Changes()
+    with transaction(connection):
+        for table, rows in batches.items():
+            synchronise(connection, table, rows.table(), changes)
+    return changes
+
+
+def load_decisions(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome]) -> Changes:
+    """Make ``resolved.decisions`` say what became of each decision."""
+    rows, changes = Batches(DECISIONS), Changes()
+    for outcome in outcomes:
+        rows.add(decision_row(outcome))
+    with transaction(connection):
+        synchronise(connection, DECISIONS, rows.table(), changes)
+    return changes
+
+
+def count_events(connection: duckdb.DuckDBPyConnection) -> dict[RecordType, int]:
+    """Number of events by type; a type without events is there with 0."""
+    query = sa.select(EVENTS.c.event_type, sa.func.count()).group_by(EVENTS.c.event_type)
+    counted = {str(kind): int(number) for kind, number in connection.sql(sql(query)).fetchall()}
+    return {kind: counted.get(kind.value, 0) for kind in RecordType}
+
+
+def _collect(tables: Iterable[sa.Table], rows: Iterable[TableRow]) -> dict[sa.Table, Batches]:
+    """The rows by table. A conflict between two events is told by both and kept once."""
+    batches = {table: Batches(table) for table in tables}
+    conflicts: set[Any] = set()
+    for table, row in rows:
+        if table is CONFLICTS and _seen(row, conflicts):
+            continue
+        batches[table].add(row)
+    return batches
+
+
+def _seen(row: Row, seen: set[Any]) -> bool:
+    known = row["conflict_id"] in seen
+    seen.add(row["conflict_id"])
+    return known
+
+
+def _of_type(table: sa.Table, kind: RecordType) -> list[sa.ColumnElement[bool]]:
+    for name in ("event_type", "record_type"):
+        if name in table.c and name not in key_columns(table):
+            return [table.c[name] == kind.value]
+    return []
