@@ -279,6 +279,16 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         "ترتبط بلغاريا والنمسا باتفاقية تعاون يعود تاريخها إلى عام 1961.",
         {"parties": {"BGR", "AUT"}, "date": "1961-01-01"},
     ),
+    (
+        "what joins two states",
+        "تجمع الهند ونيبال معاهدة صداقة منذ عقود.",
+        {"kind": "treaty", "parties": {"IND", "NPL"}, "status": "completed"},
+    ),
+    (
+        "a ministry of home first, then the foreigner",
+        "الجزائر - أنجز المشروع في إطار اتفاقية بين وزارة الفلاحة والشركة الإيطالية بونيفيشي. وأشادت الجزائر به.",
+        {"parties": {"DZA", "ITA"}},
+    ),
 ]
 
 SILENT: list[tuple[str, str]] = [

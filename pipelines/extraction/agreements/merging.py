@@ -16,6 +16,7 @@ _FEW: Final = frozenset(
 )
 """Words that any two subjects share."""
 _OF_RELATIONS: Final = {AgreementKind.AGREEMENT, AgreementKind.DIPLOMATIC_RELATIONS}
+_RELATIONS: Final = "علاقات"
 _APART: Final = 1
 """Days that two tellings of one signature may differ."""
 
@@ -63,8 +64,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_plain(candidate: Candidate) -> bool:
-    """Whether an accord's subject says nothing: «الاتفاق التاريخي بين أرمينيا وتركيا»."""
-    return candidate.value("kind") is AgreementKind.AGREEMENT and not _words(candidate.value("subject") or "")
+    """Whether an accord's subject says nothing, or relations: «الاتفاق التاريخي بين أرمينيا وتركيا»."""
+    subject = candidate.value("subject") or ""
+    silent = not _words(subject) or _RELATIONS in fold(subject)
+    return candidate.value("kind") is AgreementKind.AGREEMENT and silent
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -94,7 +94,10 @@ class PartyReader:
             if index + 1 < sentence.last and self._analysis.countries.is_pair_word(index + 1):
                 return self._pairs.qualified(index + 2) or self._pairs.at(index + 1)
             end = self._clauses.until_break(index + 1, min(sentence.last, index + _REACH))
-            found = Parties().join(self._clauses.run(index + 1, end))
+            told = self._clauses.run(index + 1, end)
+            found = Parties().join(told)
+            if len(found) == 1 and self._sides.homeless(index + 1, told[0].first):
+                self._add_sure_home(found)  # «بين وزارة الفلاحة والشركة الإيطالية»
             if found.enough or found.barred:
                 return found
         return Parties()
@@ -196,14 +199,17 @@ class PartyReader:
         subjects = {side.code: side for side in before if side.may_sign and is_state(side.code)}
         if len(subjects) == 1 and not subjects.keys() & found.spans.keys():
             return found.join(subjects.values())
-        home = self._analysis.countries.home(besides=tuple(found.spans))
-        if (
-            not subjects
-            and home is not None
-            and self._analysis.countries.is_mostly(home.code, besides=tuple(found.spans))
-        ):
-            found.join_places([home])
+        if not subjects:
+            self._add_sure_home(found)
         return found
+
+    def _add_sure_home(self, found: Parties) -> None:
+        """Add the paper's own country where the article is plainly about it, unless it is the one that is told."""
+        home, own = self._analysis.countries.home(besides=tuple(found.spans)), self._analysis.countries.home()
+        if own is not None and own.code in found.spans:
+            return
+        if home is not None and self._analysis.countries.is_mostly(home.code, besides=tuple(found.spans)):
+            found.join_places([home])
 
     def _is_known(self, instrument: Instrument) -> bool:
         """«اتفاقية السلام»: definite by the word behind it."""
