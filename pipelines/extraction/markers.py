@@ -108,6 +108,8 @@ _PREPOSITIONS: Final = {
 }
 _CLITICS: Final = {"ل": Marker.TO, "ب": Marker.IN, "ك": Marker.OTHER}
 _TITLES: Final = frozenset("دوله جمهوريه المملكه مملكه سلطنه كل جمهوريتي دولتي اماره مملكتي بلاد كلا كلتا كيان".split())
+_SOME: Final = frozenset("احدي احد بعض عده كبري كبريات اكبر جميع كافه".split())
+"""Words of number and rank that stand between a preposition and its noun."""
 _QUOTES: Final = frozenset("\"“”«»'‘’(（")
 _OPENERS: Final = frozenset("\"“«'")
 _CLOSERS: Final = frozenset("\"”»'″")
@@ -161,7 +163,10 @@ def _preposition(words: list[str], head: int) -> Marker | None:
         return None
     word = words[index]
     if word == "من" and index > 0 and words[index - 1].lstrip("وفبل") in ("كل", "كلا"):
-        return _preposition(words, index - 1)  # «كل من السعودية وإسبانيا»
+        clitic = words[index - 1].lstrip("وف")[:1]
+        return _CLITICS.get(clitic) if clitic in "لب" else _preposition(words, index - 1)  # «لكل من السعودية وإسبانيا»
+    if word in _SOME:
+        return _preposition(words, index)  # «من إحدى الشركات الإسرائيلية»
     bare = word[1:] if word[:1] in "وف" and word[1:] in _PREPOSITIONS else word
     return _PREPOSITIONS.get(bare)
 

@@ -63,6 +63,8 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
         if index < first and (text.words[index] in _CLAUSE_MARKS - {"،", ","} or text.words[index] in _CLAUSE_WORDS):
             break
         if (hit := before.match(text, index)) and hit.last <= max(first, index + 1):
+            if "س" in text.words[index][: hit.skip]:
+                continue  # «سلم» is no «س» before «لم»
             if text.words[hit.last - 1][hit.skip :] == _MAY and not _means_may(text.words, hit.last):
                 continue
             if text.words[index].lstrip("وف") in _NEAREST and first - hit.last > _BESIDE:

@@ -69,7 +69,9 @@ def cue_table() -> PhraseTable[tuple[Verb, bool]]:
 
 
 def _came(words: Sequence[str], last: int, verb: Verb) -> bool:
-    """«قدمت إلى»: came, not offered."""
+    """«قدمت إلى»: came, not offered; «بناء على»: on the ground of, and builds nothing."""
+    if last < len(words) and words[last] == "علي" and words[last - 1] in ("بناء", "وبناء"):
+        return True
     return fold(verb.lemma) == "قدم" and not verb.suffix and last < len(words) and words[last] in ("الي", "من")
 
 

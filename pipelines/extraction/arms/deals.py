@@ -23,7 +23,17 @@ from pipelines.records import RecordType
 
 _LIFTING: Final = frozenset("رفع رفعت برفع انهاء الغاء الغت الغي انهي".split())
 """«رفع الحظر عن تسليم»: no embargo any more."""
+_IMPOSING: Final = frozenset("فرض فرضت تفرض يفرض ستفرض بفرض لفرض".split())
+"""«فرضت ألمانيا حظرا على تصدير»: the state calls its own deliveries off."""
+_COUNCILS: Final = ("مجلس", "الامم", "اممي", "قرار", "دولي")
+_STOPPING: Final = frozenset("وقف ايقاف تعليق انهاء الغاء تجميد حظر منع التوقف عدم تقليص".split())
+_CALLING: Final = frozenset(
+    "دعا دعت دعوا يدعو تدعو طالب طالبت طالبوا يطالب تطالب مطالبا مطالبه مطالبين ناشد ناشدت حث حثت يحث تحث دعوات"
+    " مطالب الدعوات المطالب دعوه داعيا داعيه ضغوط ضغوطا هدد هددت يهدد تهدد تهديد مهددا".split()
+)
+_CALL_REACH: Final = 16
 _LIFT_REACH: Final = 7
+_THESE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك"})
 _VSO: Final = 4
 """Tokens after a verb within which its subject stands."""
 
@@ -46,7 +56,7 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
         for deal in linked(analysis, sentence, group, cues):
             first = min(c.first for c in deal.chain)
             free = not _blocked(analysis, max(sentence.first, first - 6), deal.chain[0].first, "near")
-            if free and _plausible(analysis, deal):
+            if free and not _called_for(analysis, sentence.first, first) and _plausible(analysis, deal):
                 found.append(_candidate(analysis, deal, found))
     follow_up(analysis, found, frozenset(by_sentence))
     name_firms(analysis, found)
@@ -61,6 +71,14 @@ def _worth_reading(document: Document) -> bool:
     )
 
 
+def _called_for(analysis: Analysis, floor: int, deal: int) -> bool:
+    """«دعت منظمة العفو فرنسا إلى وقف بيع …»: what others ask a state to stop."""
+    words = analysis.document.words
+    if not any(word.lstrip("ولب") in _STOPPING for word in words[max(floor, deal - 3) : deal]):
+        return False
+    return any(word.lstrip("وف") in _CALLING for word in words[max(floor, deal - _CALL_REACH) : deal])
+
+
 @cache
 def _blocks(where: str) -> PhraseTable[bool]:
     return PhraseTable((phrase, True) for phrase, place in read_lexicon("arms_blocks") if place == where)
@@ -69,7 +87,14 @@ def _blocks(where: str) -> PhraseTable[bool]:
 def _blocked(analysis: Analysis, first: int, last: int, where: str) -> bool:
     table, words = _blocks(where), analysis.document.words
     hits = (index for index in range(first, last) if table.match(analysis.document.text, index))
-    return any(not _LIFTING.intersection(words[max(0, index - _LIFT_REACH) : index]) for index in hits)
+    return not all(_undone(words[max(0, index - _LIFT_REACH) : index]) for index in hits)
+
+
+def _undone(before: Sequence[str]) -> bool:
+    """Whether the words before an embargo say that it is lifted, or that a state imposes it itself."""
+    if _LIFTING.intersection(before):
+        return True
+    return bool(_IMPOSING.intersection(before)) and not any(stem in word for word in before for stem in _COUNCILS)
 
 
 def _plausible(analysis: Analysis, deal: Deal) -> bool:
@@ -83,9 +108,8 @@ def _plausible(analysis: Analysis, deal: Deal) -> bool:
     if main.role == "include":
         return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
     if main.role == "make":
-        return (
-            any(cue.role in ("deal", "close", "approve") for cue in deal.chain[1:]) or deal.window[1] > deal.weapon.last
-        )
+        contracted = any(cue.role in ("deal", "close", "approve") for cue in deal.chain[1:])
+        return contracted or (main.lemma != "بناء" and deal.window[1] > deal.weapon.last)
     return True
 
 
@@ -102,8 +126,8 @@ def _candidate(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> Can
     roles = roles_of(analysis, deal.chain, weapon, deal.window, deal.skip)
     _fill_roles(analysis, candidate, roles)
     _fill_weapon(analysis, candidate, weapon, told)
-    pointing = any(cue.role == "deal" and definite(analysis, cue) for cue in deal.chain)
-    if roles.supplier is None and roles.recipient is None and not candidate.value("parties") and pointing:
+    unnamed = roles.supplier is None and roles.recipient is None and not candidate.value("parties")
+    if _points_back(analysis, deal, unnamed=unnamed):
         candidate.reasons.append(DESCRIBED)
     if weapon.reference is not None:
         candidate.reasons.append(BARE)
@@ -113,6 +137,14 @@ def _candidate(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> Can
     _fill_maker(analysis, candidate, weapon)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
     return candidate
+
+
+def _points_back(analysis: Analysis, deal: Deal, *, unnamed: bool) -> bool:
+    """«الصفقة» without a side of its own, «هذه الأسلحة»: a deal told before."""
+    words, weapon = analysis.document.words, deal.weapon
+    if weapon.sort == "generic" and _THESE.intersection(words[deal.chain[0].last : weapon.first]):
+        return True
+    return unnamed and any(cue.role == "deal" and definite(analysis, cue) for cue in deal.chain)
 
 
 def _fill_weapon(analysis: Analysis, candidate: Candidate, weapon: Weapon, told: Sequence[Candidate]) -> None:

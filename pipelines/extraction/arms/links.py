@@ -76,7 +76,7 @@ def linked(analysis: Analysis, sentence: Sentence, weapons: Sequence[Weapon], cu
             skip = (weapons[position - 1].begin, weapon.begin)
             governing = _governing(analysis, weapon, outside, sentence.first, skip)
         if governing is not None:
-            chain = _chain(words, governing, outside, sentence.first)
+            chain = _chain(analysis, governing, outside, sentence.first)
             end = min(
                 later.first if later else sentence.last, _tail(words, weapon, sentence, outside, weapons, position)
             )
@@ -180,16 +180,26 @@ def _points_back(words: Sequence[str], cue: Cue, weapon: Weapon) -> bool:
     return cue.role != "equip" and cue.first - weapon.last <= 1 and not cue.joined
 
 
-def _chain(words: Sequence[str], governing: Cue, cues: Sequence[Cue], floor: int) -> tuple[Cue, ...]:
-    chain = [governing]
+def _chain(analysis: Analysis, governing: Cue, cues: Sequence[Cue], floor: int) -> tuple[Cue, ...]:
+    words, chain = analysis.document.words, [governing]
     for cue in reversed(cues):
         if cue.last <= chain[-1].first and cue.first >= floor:
-            if chain[-1].first - cue.last > _LINK or _STOPS.intersection(words[cue.last : chain[-1].first]):
+            if not _leads(analysis, cue, chain[-1]) or _STOPS.intersection(words[cue.last : chain[-1].first]):
                 break
             chain.append(cue)
     stretch = words[chain[-1].first : chain[0].last]
     sealed = any(stem in word for word in stretch for stem in _CONTRACTS)
     return tuple(cue for cue in chain if cue.role != "close" or sealed or cue is governing)
+
+
+def _leads(analysis: Analysis, cue: Cue, to: Cue) -> bool:
+    """Whether ``cue`` stands near before ``to``; what a package holds may follow its price."""
+    if to.first - cue.last <= _LINK:
+        return True
+    if to.role != "include" or to.first - cue.last > 2 * _LINK:
+        return False
+    known, words = _known(analysis, cue.last, to.first, adverbs=False), analysis.document.words
+    return sum(words[i][0].isalpha() and i not in known for i in range(cue.last, to.first)) <= _LOOSE
 
 
 def _tail(

@@ -18,6 +18,10 @@ _OBJECT: Final = 7
 """Tokens after a verb within which its subject follows."""
 
 
+_PAYING: Final = frozenset("دفع دفعت تدفع يدفع ستدفع سيدفع سدد سددت تسدد".split())
+_PAID_REACH: Final = 8
+
+
 @dataclass(slots=True)
 class Roles:
     """The parts of one deal; ``parties`` when the text does not say who sells."""
@@ -52,8 +56,17 @@ def given(scene: Scene) -> Roles:
     own = scene.own_object()
     if own is not None:
         return Roles(scene.subject() or _maybe(source), own)
+    agent = scene.agent()
+    if agent is not None:
+        goal = to or next((p for p in objects if p is not agent), None)
+        return Roles(who(agent), _maybe(goal))
+    asked = _asked(scene) if cue.pronoun and not cue.verbal and to is None and not objects else None
+    if asked is not None:
+        return asked
     if source is not None and not objects and (to is None or not cue.verbal):
-        return Roles(who(source), _maybe(to))
+        return Roles(who(source), _maybe(to) or _contractor(scene, source))
+    if to is None and not objects and not cue.verbal:
+        to = marked([p for p in scene.before if p.first >= scene.start], Marker.WITH, Marker.TO)  # «صفقة مع مصر لتوريد»
     if len(objects) >= 2 and to is None:
         return Roles(who(objects[0]), who(objects[1]))
     roles = _one_object(scene, objects[0], to) if objects else Roles(recipient=_maybe(to))
@@ -61,10 +74,26 @@ def given(scene: Scene) -> Roles:
     if roles.supplier is None and not cue.verbal and maker is not None and maker.code != _code(roles.recipient):
         roles.supplier = of_place(maker)
     if roles.supplier is None and not cue.passive:
-        roles.supplier = scene.subject(to or (objects[0] if objects else None))
+        besides = to or (objects[0] if objects else None)
+        roles.supplier = scene.subject(besides) or (scene.official(besides) if besides else None)
     if roles.supplier is None:
         roles.supplier = _maybe(source)
     return roles
+
+
+def _asked(scene: Scene) -> Roles | None:
+    """«أقنع المغرب إسرائيل بتزويده», «طلب لبنان من فرنسا تزويده»: who stands next before the cue supplies the other."""
+    near = [p for p in scene.before if scene.cue.first - p.last <= _NEARBY]
+    giver = next((p for p in reversed(near) if p.marker in (Marker.NONE, Marker.FROM)), None)
+    taker = next((p for p in scene.before if giver and p.code != giver.code and p.marker is Marker.NONE), None)
+    return Roles(who(giver), who(taker)) if giver is not None and taker is not None else None
+
+
+def _contractor(scene: Scene, source: Party) -> Who | None:
+    """«تستعد الجزائر لإبرام صفقة لتوريد السلاح من روسيا»: whoever makes the contract receives."""
+    sealed = any(c.role in ("deal", "close") for c in scene.chain)
+    own = next((p for p in reversed(scene.before) if p.marker is Marker.NONE and p.code != source.code), None)
+    return who(own) if sealed and own is not None else None
 
 
 def _code(part: Who | None) -> str | None:
@@ -105,7 +134,9 @@ def taken(scene: Scene) -> Roles:
     pair = [p for p in scene.after if p.marker is Marker.BETWEEN]
     if len(pair) >= 2:
         return Roles(parties=(who(pair[0]), who(pair[1])))
-    source, to = _source(scene), scene.ahead(Marker.TO)
+    source, to, agent = _source(scene), scene.ahead(Marker.TO), scene.agent()
+    if agent is not None:
+        return Roles(_maybe(source), who(agent))
     unmarked = bare(scene.after)
     handed = scene.cue.lemma == "تسلم" and to is not None and source is None and unmarked
     if handed and to is not None and 0 <= to.head - scene.weapon.last <= _BESIDE + 1:
@@ -113,6 +144,9 @@ def taken(scene: Scene) -> Roles:
     near = [p for p in unmarked if p.first - scene.cue.last <= _OBJECT or p.first < scene.weapon.first]
     recipient = who(near[0]) if near else scene.subject(source, _maker(scene)) or _maybe(to) or scene.home(source)
     supplier = source if source is not None and (recipient is None or source.code != recipient.code) else None
+    both = scene.joined_pair(bare(scene.before)) if supplier is None and recipient is None else ()
+    if len(both) == 2:
+        return sided(both[0], both[1], scene.weapon)  # «اتفقت صربيا والصين على شراء»
     return Roles(_maybe(supplier), recipient)
 
 
@@ -129,9 +163,15 @@ def _source(scene: Scene) -> Party | None:
         found = marked(near[::-1], Marker.WITH)
     if found is not None:
         return found
-    asked = [p for p in scene.before if p.marker is Marker.TO and p.first > scene.start]
+    asked = [p for p in scene.before if p.marker is Marker.TO and (p.first > scene.start or _paid(scene, p))]
     bought_in = [p for p in scene.after if p.marker is Marker.IN and 0 <= p.head - scene.weapon.last <= _BESIDE]
     return next(iter((*asked, *bought_in)), None)
+
+
+def _paid(scene: Scene, party: Party) -> bool:
+    """«دفعت 22 مليون دولار لشركة إسرائيلية للحصول على»: who is paid supplies."""
+    near = scene.words[max(0, party.head - _PAID_REACH) : party.head]
+    return bool(_PAYING.intersection(near)) and scene.start - party.last <= _PAID_REACH
 
 
 def made(scene: Scene) -> Roles:
@@ -170,7 +210,8 @@ def dealt(scene: Scene) -> Roles:
     if len(between) >= 2 and between[0].code != between[1].code:
         return Roles(parties=(who(between[0]), who(between[1])))
     left = [p for p in scene.before if p.last <= scene.start] or list(scene.before)
-    to, source = scene.ahead(Marker.TO), scene.ahead(Marker.FROM)
+    inside = [p for p in scene.before if p.first > scene.start]
+    to, source = scene.ahead(Marker.TO) or marked(inside, Marker.TO), scene.ahead(Marker.FROM)
     own = _own(scene, left, to or source)
     if to is not None:
         return Roles(who(own) if own and own.code != to.code else None, who(to))
@@ -182,7 +223,7 @@ def dealt(scene: Scene) -> Roles:
         return Roles(parties=pair or ((who(own),) if own else ()))
     if own is None or own.code == other.code:
         own = next((p for p in bare(left) if p.code != other.code), None)
-    return sided(own, other, scene.weapon) if own else Roles(parties=(who(other),))
+    return sided(who(own), who(other), scene.weapon) if own else Roles(parties=(who(other),))
 
 
 def _own(scene: Scene, left: Sequence[Party], besides: Party | None) -> Party | None:
@@ -199,22 +240,25 @@ def contracted(scene: Scene) -> Roles | None:
         return None
     other = marked(scene.before, Marker.WITH)
     own = next((p for p in bare(scene.before) if other is not None and p.code != other.code), None)
+    if other is not None and own is None and scene.points_back():
+        told = scene.told_before(other.code)
+        return sided(told, who(other), scene.weapon) if told is not None else None
     if other is None or own is None:
         return None
-    return Roles(who(other), who(own)) if scene.cue.role == "take" else sided(own, other, scene.weapon)
+    return Roles(who(other), who(own)) if scene.cue.role == "take" else sided(who(own), who(other), scene.weapon)
 
 
-def sided(own: Party, other: Party, weapon: Weapon) -> Roles:
+def sided(own: Who, other: Who, weapon: Weapon) -> Roles:
     """«أبرمت الرياض صفقة مع واشنطن»: the maker of the weapon sells, else the one that exports arms."""
     for seller, buyer in ((other, own), (own, other)):
         if seller.code in (weapon.makers, weapon.origin.code if weapon.origin else None):
-            return Roles(who(seller), who(buyer))
+            return Roles(seller, buyer)
     large = exporters()
     if other.code in large and own.code not in large:
-        return Roles(who(other), who(own))
+        return Roles(other, own)
     if own.code in large and other.code not in large:
-        return Roles(who(own), who(other))
-    return Roles(parties=(who(own), who(other)))
+        return Roles(own, other)
+    return Roles(parties=(own, other))
 
 
 DIRECTED: Final = ("give", "equip", "take")

@@ -8,6 +8,7 @@ from pipelines.extraction.arms.cues import Cue, cue_table
 from pipelines.extraction.arms.lexicon import weapon_table
 from pipelines.extraction.arms.readers import DIRECTED, READERS, Roles, contracted, dealt
 from pipelines.extraction.arms.scene import RELATIVES, Scene, Who, of_place, who
+from pipelines.extraction.arms.steps import names_branch
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.markers import Marker, Party, parties_within
 from pipelines.language.name_spans import PlaceKind
@@ -24,10 +25,8 @@ def roles_of(
 ) -> Roles:
     """Supplier and recipient of ``weapon`` in ``window`` without ``skip``, as the cues of ``chain`` order them."""
     words = analysis.document.words
-    text, table = analysis.document.text, weapon_table()
     around = [p for p in parties_within(analysis, *window) if not skip[0] <= p.first < skip[1]]
-    inside = [p for p in around if p.head == p.first or table.match(text, p.head) is None]
-    parties = [party for party in inside if _acts(words, party, weapon)]
+    parties = [party for party in around if not _names_weapon(analysis, party) and _acts(words, party, weapon)]
     anchor = next((cue for cue in chain if cue.role in DIRECTED), chain[0])
     before = [party for party in parties if party.last <= anchor.first]
     after = [party for party in parties if party.first >= anchor.last]
@@ -35,6 +34,14 @@ def roles_of(
     return (
         _compensated(scene) or contracted(scene) or _completed(READERS.get(anchor.role, dealt)(scene), weapon, parties)
     )
+
+
+def _names_weapon(analysis: Analysis, party: Party) -> bool:
+    """«الطائرات الفرنسية»: the phrase of the nationality is a weapon's; «سلاح الجو المصري» is a force's."""
+    if party.head == party.first:
+        return False
+    hit = weapon_table().match(analysis.document.text, party.head)
+    return hit is not None and not hit.value.ambiguous and not names_branch(analysis.document.words, hit)
 
 
 def _compensated(scene: Scene) -> Roles | None:

@@ -8,11 +8,13 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue
 from pipelines.extraction.arms.weapons import Weapon
+from pipelines.extraction.countries import is_state
 from pipelines.extraction.markers import Marker, Party, Side, home_of
 from pipelines.language.name_spans import PlaceSpan
 
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
 _OWN_REACH: Final = 9
+_BY: Final = frozenset("قبل طرف جانب يد".split())
 RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 """Relative pronouns."""
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
@@ -104,8 +106,35 @@ class Scene:
         reach = _OWNER_REACH if cue.pronoun and not cue.verbal else _SUBJECT_REACH
         best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= reach), None)
         if best is None and not cue.verbal:
-            best = next((p for p in near if p.adjective and cue.first - p.last <= _OWN_REACH - 3), None)
+            owned = (p for p in near if p.adjective and p.marker not in (Marker.WITH, Marker.TO, Marker.FROM))
+            best = next((p for p in owned if cue.first - p.last <= _OWN_REACH - 3), None)
         return who(best) if best and not self._coordinated(best) else None
+
+    def agent(self) -> Party | None:
+        """«تسليمها إلى باكستان من قبل الصين», «من طرف فرنسا»: who acts, told after a passive or a verbal noun."""
+        words = self.words
+        return next((p for p in self.after if words[p.head - 1] in _BY and words[p.head - 2] in ("من", "علي")), None)
+
+    def official(self, besides: Party | None = None) -> Who | None:
+        """«أعلنت إدارة الرئيس جو بايدن تسليم …»: the country of the official told last before the cue."""
+        cue, code = self.cue, besides.code if besides else None
+        near = self.analysis.mentions_within(max(0, cue.first - _SUBJECT_REACH), cue.first)
+        sentence = self.analysis.document.sentence_at(cue.first)
+        known = (m for m in reversed(near) if m.first >= sentence.first and m.actor.country not in (None, code))
+        found = next(known, None)
+        if found is None or found.actor.country is None or not is_state(found.actor.country):
+            return None
+        place = next((p for p in self.analysis.countries.places if p.code == found.actor.country), None)
+        return of_place(place) if place is not None else None
+
+    def points_back(self) -> bool:
+        """«قيمة الصفقة مع إسرائيل»: the contract is one told before."""
+        nouns = (c.first for c in self.chain if c.role == "deal")
+        return any(self.words[first].startswith(("ال", "وال", "لل", "بال")) for first in nouns)
+
+    def told_before(self, besides: str) -> Who | None:
+        """The other country of the article's last sentences, which a sentence about their deal leaves out."""
+        return _of_side(home_of(self.analysis, self.analysis.document.sentence_at(self.start).first, besides))
 
     def home(self, besides: Party | None) -> Who | None:
         """«السلطات تسلمت»: forces and authorities without a nationality are those of the country told last."""
@@ -130,7 +159,8 @@ class Scene:
     def joined_pair(self, before: Sequence[Party]) -> tuple[Who, ...]:
         """«موسكو وبغداد» after the word of the deal or among the parties ``before`` it."""
         for parties in (self.after, before):
-            for one, two in itertools.pairwise(parties):
+            acting = [p for p in parties if p.marker in (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)]
+            for one, two in itertools.pairwise(acting):
                 if two.head - one.last <= 1 and self.words[two.head].startswith("و") and one.code != two.code:
                     return who(one), who(two)
         return ()

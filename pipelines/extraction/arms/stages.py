@@ -19,6 +19,8 @@ _AFTER_REACH: Final = 6
 _CLAUSE_MARKS: Final = frozenset(":;؛\n.")
 _FUTURE: Final = re.compile(r"و?س[يتن](?:تم|بد|صل|ستمر|جري|نطلق|نتهي|دخل|سلم|ورد)\w*")
 """What is said of a noun after it: «تسليم الطائرات سيبدأ»."""
+_TELLING: Final = {"عرض": Status.NEGOTIATING, "وعد": Status.PLANNED}
+"""Lemmas that say themselves how far the deal is."""
 _NEGATIONS: Final = frozenset({"لم", "لن", "لا"})
 
 
@@ -52,7 +54,7 @@ def stage_status(
         if words[index] in _CLAUSE_MARKS:
             break
         hit = before.match(text, index)
-        if hit is None or hit.last > top or _after_saying(words, hit.last, begin):
+        if hit is None or "س" in words[index][: hit.skip] or hit.last > top or _after_saying(words, hit.last, begin):
             continue
         if hit.value is not Status.DENIED or words[index].lstrip("وف") not in _NEGATIONS or hit.last >= begin:
             return hit.value, text.raw_span(hit.first, hit.last, skip=hit.skip)
@@ -73,8 +75,8 @@ def _told_status(
         return Status.PLANNED, approved.span
     verbal = next((c for c in chain if c.tense is not Tense.NOUN and c.role != "include"), None)
     lead = verbal or chain[0]
-    if lead.lemma == "عرض":
-        return Status.NEGOTIATING, lead.span
+    if lead.lemma in _TELLING:
+        return _TELLING[lead.lemma], lead.span
     return judge_status(document, lead.first, lead.last, lead.tense), None
 
 

@@ -66,10 +66,13 @@ def _type(analysis: Analysis, index: int) -> Step | None:
 
 
 def _made_by(analysis: Analysis, index: int) -> Step | None:
-    """«من صنع بوينغ», «من تصنيع شركة لوكهيد مارتن»."""
+    """«من صنع بوينغ», «من تصنيع شركة لوكهيد مارتن», «من صنع إسرائيلي»."""
     word = _word(analysis, index)
     if word not in _MAKES and not (word == "من" and _word(analysis, index + 1) in _MADE):
         return None
+    nation = _nationality(analysis, index + 2) if word == "من" and index + 2 < len(analysis.document.words) else None
+    if nation is not None:
+        return nation
     for start in range(index + 1, min(index + 4, len(analysis.document.words))):
         hit = firm_table().match(analysis.document.text, start)
         if hit is not None:
@@ -95,6 +98,9 @@ def _quoted(analysis: Analysis, index: int) -> Step | None:
         return None
     latin = any(word.isascii() and word.isalpha() for word in inside)
     proper = words[index] not in _BRACKETS and len(inside) <= _PURPOSE
+    known = modifiers()
+    if all(word in known for word in inside):
+        return Step(end + 1, military=any(known[word] for word in inside))
     return Step(end + 1, military=latin) if latin or proper or words[index - 1] in TYPES else None
 
 
@@ -134,6 +140,19 @@ def _purpose(analysis: Analysis, index: int) -> Step | None:
     nouns = head_nouns()
     known = "ا" + word[1:] in nouns or word[2:] in nouns
     return None if known or analysis.countries.within(index, end + 1) else Step(end)
+
+
+def _qualified(analysis: Analysis, index: int) -> Step | None:
+    """«ذات حركية عالية ودقة كبيرة من نوع»: a quality that leads on to the designation, or one of a known adjective."""
+    if _word(analysis, index) not in ("ذات", "ذو", "ذي"):
+        return None
+    words = analysis.document.words
+    for end in range(index + 1, min(index + _QUOTED, len(words) - 1)):
+        if words[end] in _INNER_STOPS:
+            break
+        if words[end] == "من" and words[end + 1] in TYPES:
+            return Step(end)
+    return Step(index + 3) if _word(analysis, index + 2) in modifiers() else None
 
 
 def _joint(analysis: Analysis, index: int) -> Step | None:
@@ -176,6 +195,7 @@ STEPS: Final[tuple[Callable[[Analysis, int], Step | None], ...]] = (
     _nationality,
     _modifier,
     _purpose,
+    _qualified,
     _joint,
 )
 """The rules, the more telling first."""

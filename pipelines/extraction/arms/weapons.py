@@ -218,14 +218,15 @@ def _extended(words: Sequence[str], weapon: Weapon, found: Step) -> Weapon:
         return weapon
     inner = found.hit.value
     named = inner.sort == "name"
-    corrected = weapon.category is None or (named and weapon.category in _BROAD)
+    unmanned = inner.category is ArmsCategory.UAV and weapon.category is ArmsCategory.AIRCRAFT
+    corrected = weapon.category is None or (named and weapon.category in _BROAD) or unmanned
     return replace(
         weapon,
         category=inner.category if corrected else weapon.category,
         sort="name" if named else weapon.sort,
         maker=weapon.maker or (inner.maker if named else None),
         names=(*weapon.names, _name(words, found.hit)) if named else weapon.names,
-        military=weapon.military or inner.sort in ("hard", "name"),
+        military=weapon.military or unmanned or inner.sort in ("hard", "name"),
     )
 
 
