@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from benchmarks.synthetic_world import SHARES, WEAPONS, TrueEvent, people, telling_counts, true_event
+from benchmarks.synthetic_world import WEAPONS, TrueEvent, World, shares, telling_counts, true_event
 from pipelines.records import (
     Agreement,
     ArmsDeal,
@@ -32,6 +32,7 @@ from pipelines.records import (
 from pipelines.resolution.reports import Report
 from pipelines.resolution.syndication import SKETCH_SIZE
 
+WORLD: Final = World()
 COPIED: Final = 0.3
 _UNDATED: Final = 0.1
 _ROUNDED: Final = 0.15
@@ -48,20 +49,17 @@ class SyntheticReport:
     event: int
 
 
-def synthetic_reports(count: int, *, seed: int = 1) -> Iterator[SyntheticReport]:
+def synthetic_reports(count: int, world: World = WORLD) -> Iterator[SyntheticReport]:
     """``count`` reports of all five types, one type after another."""
-    left = count
-    for kind, share in SHARES.items():
-        wanted = left if kind is list(SHARES)[-1] else round(count * share)
-        left -= wanted
-        yield from reports_of(kind, wanted, seed=seed)
+    for kind, wanted in shares(count).items():
+        yield from reports_of(kind, wanted, world)
 
 
-def reports_of(kind: RecordType, count: int, *, seed: int = 1) -> Iterator[SyntheticReport]:
+def reports_of(kind: RecordType, count: int, world: World = WORLD) -> Iterator[SyntheticReport]:
     """``count`` reports of one type; events are told in turns, as they come in."""
-    chance = random.Random(f"{kind} {count} {seed}")
+    chance = random.Random(f"{kind} {count} {world.seed}")
     told = telling_counts(chance, count)
-    events = [true_event(chance, number, kind, people(seed)) for number in range(len(told))]
+    events = [true_event(chance, number, kind, world) for number in range(len(told))]
     order = [number for number, times in enumerate(told) for _ in range(times)]
     chance.shuffle(order)
     latest: dict[int, tuple[int, ...]] = {}

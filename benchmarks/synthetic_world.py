@@ -42,17 +42,32 @@ WEAPONS: Final = {
     ArmsCategory.MISSILES: ("صواريخ موجهة", "صواريخ مضادة للدروع"),
 }
 FIRST_DAY: Final = date(2010, 1, 1)
-_DAYS: Final = 15 * 365
-_PEOPLE: Final = 6_000
 _MOST_OFTEN: Final = 10_000
 """Reports of the event that is told most often."""
-SHARES: Final = {
+_SHARES: Final = {
     RecordType.VISIT: 0.45,
     RecordType.AGREEMENT: 0.20,
     RecordType.DELEGATION: 0.15,
     RecordType.ARMS_DEAL: 0.12,
     RecordType.TRADE_VOLUME: 0.08,
 }
+
+
+def shares(count: int) -> dict[RecordType, int]:
+    """How many of ``count`` reports are of each type."""
+    wanted = {kind: round(count * share) for kind, share in _SHARES.items()}
+    wanted[RecordType.VISIT] += count - sum(wanted.values())
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """How much there is of everything. A small world makes events that are hard to tell apart."""
+
+    seed: int = 1
+    countries: tuple[str, ...] = tuple(COUNTRIES)
+    people: int = 6_000
+    days: int = 15 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +109,14 @@ def pick(chance: random.Random, among: Sequence[T], exponent: float = 1.0) -> T:
 
 
 @cache
-def people(seed: int) -> tuple[Person, ...]:
-    """The officials of the world of ``seed``, the best known first."""
-    chance = random.Random(f"people {seed}")
+def people(world: World) -> tuple[Person, ...]:
+    """The officials of a world, the best known first."""
+    chance = random.Random(f"people {world.seed}")
     found = []
-    for _ in range(_PEOPLE):
+    for _ in range(world.people):
         given = chance.sample(_GIVEN, chance.choice((1, 1, 2, 2, 3)))
         name = " ".join([*given, chance.choice(_FAMILY)])
-        found.append(Person(name, pick(chance, COUNTRIES), pick(chance, ROLES)))
+        found.append(Person(name, pick(chance, world.countries), pick(chance, ROLES)))
     return tuple(found)
 
 
@@ -116,17 +131,17 @@ def telling_counts(chance: random.Random, reports: int) -> "array[int]":
     return counts
 
 
-def true_event(chance: random.Random, number: int, kind: RecordType, among: Sequence[Person]) -> TrueEvent:
+def true_event(chance: random.Random, number: int, kind: RecordType, world: World) -> TrueEvent:
     """One event of the type."""
-    person = pick(chance, among, 0.9)
-    one = person.country if kind is RecordType.VISIT else pick(chance, COUNTRIES, 0.8)
-    other = pick(chance, COUNTRIES, 0.8)
+    person = pick(chance, people(world), 0.9)
+    one = person.country if kind is RecordType.VISIT else pick(chance, world.countries, 0.8)
+    other = pick(chance, world.countries, 0.8)
     while other == one:
-        other = pick(chance, COUNTRIES, 0.8)
+        other = pick(chance, world.countries, 0.8)
     return TrueEvent(
         number=number,
         type=kind,
-        day=FIRST_DAY + timedelta(chance.randrange(_DAYS)),
+        day=FIRST_DAY + timedelta(chance.randrange(world.days)),
         days=chance.choice((1, 1, 1, 2, 3)),
         person=person,
         one=one,
