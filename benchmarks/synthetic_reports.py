@@ -57,7 +57,7 @@ def synthetic_reports(count: int, world: World = WORLD) -> Iterator[SyntheticRep
 
 def reports_of(kind: RecordType, count: int, world: World = WORLD) -> Iterator[SyntheticReport]:
     """``count`` reports of one type; events are told in turns, as they come in."""
-    chance = random.Random(f"{kind} {count} {world.seed}")
+    chance = random.Random(f"{kind} {count} {world}")
     told = telling_counts(chance, count)
     events = [true_event(chance, number, kind, world) for number in range(len(told))]
     order = [number for number, times in enumerate(told) for _ in range(times)]

@@ -66,6 +66,8 @@ class World:
 
     seed: int = 1
     countries: tuple[str, ...] = tuple(COUNTRIES)
+    given_names: tuple[str, ...] = tuple(_GIVEN)
+    family_names: tuple[str, ...] = tuple(_FAMILY)
     people: int = 6_000
     days: int = 15 * 365
 
@@ -114,8 +116,8 @@ def people(world: World) -> tuple[Person, ...]:
     chance = random.Random(f"people {world.seed}")
     found = []
     for _ in range(world.people):
-        given = chance.sample(_GIVEN, chance.choice((1, 1, 2, 2, 3)))
-        name = " ".join([*given, chance.choice(_FAMILY)])
+        given = chance.sample(world.given_names, chance.choice((1, 1, 2, 2, 3)))
+        name = " ".join([*given, chance.choice(world.family_names)])
         found.append(Person(name, pick(chance, world.countries), pick(chance, ROLES)))
     return tuple(found)
 

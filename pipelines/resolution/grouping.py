@@ -111,8 +111,10 @@ def _nodes(tellings: Iterable[Telling]) -> list[Node]:
 
 
 def _node_key(telling: Telling) -> Hashable:
+    # The publication day counts as well where it decides between events: a node must not depend on who comes first.
     window = telling.window
-    days = (window.first, window.last, window.grade)
+    founds = telling.identified and window.grade is Grade.DAYS
+    days = (window.first, window.last, window.grade, None if founds else window.focus)
     if window.grade is Grade.NONE or (not telling.identified and window.grade is Grade.TOLD):
         # Nothing places them: only what says the very same is the same.
         return (days, telling.report.slots)
