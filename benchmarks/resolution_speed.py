@@ -2,7 +2,7 @@
 
     python -m benchmarks.resolution_speed [SIZE …]
 
-Sizes are numbers of synthetic reports of all five types (10,000, 100,000 and 1,000,000 unless told otherwise). Each
+Times are processor time, as the work is on one core: other programs do not count. Sizes are numbers of synthetic reports of all five types (10,000, 100,000 and 1,000,000 unless told otherwise). Each
 size runs in a process of its own, so that its peak memory is its own. Making the reports is not counted.
 """
 
@@ -42,9 +42,9 @@ class Cost:
     true_events: int
     actors: int
     registering: float
-    """Seconds for who is who."""
+    """Seconds of processor time for who is who."""
     resolving: float
-    """Seconds for the events."""
+    """Seconds of processor time for the events."""
     megabytes: float
     """Peak memory of the process, the reports of one type included."""
 
@@ -59,12 +59,12 @@ def measure(size: int) -> Cost:
     registering, mentions = 0.0, list[ActorMention]()
     for kind, count in shares(size).items():
         told = [synthetic.report for synthetic in reports_of(kind, count)]
-        begun = time.perf_counter()
+        begun = time.process_time()
         mentions += (mention for report in told for _, mention in mentions_of(report))
-        registering += time.perf_counter() - begun
-    begun = time.perf_counter()
+        registering += time.process_time() - begun
+    begun = time.process_time()
     register = build_register(mentions)
-    registering += time.perf_counter() - begun
+    registering += time.process_time() - begun
     mentions.clear()
     each = [_resolved(kind, count, register) for kind, count in shares(size).items()]
     events, true_events, resolving = (sum(column) for column in zip(*each, strict=True))
@@ -79,9 +79,9 @@ def _resolved(kind: RecordType, count: int, register: Register) -> tuple[int, in
     for synthetic in reports_of(kind, count):
         reports.append(synthetic.report)
         true.add(synthetic.event)
-    begun = time.perf_counter()
+    begun = time.process_time()
     events = sum(1 for _ in resolve(reports, register))
-    return events, len(true), time.perf_counter() - begun
+    return events, len(true), time.process_time() - begun
 
 
 def apart(size: int) -> Cost:
