@@ -2,8 +2,9 @@
 
     python -m benchmarks.resolution_speed [SIZE …]
 
-Times are processor time, as the work is on one core: other programs do not count. Sizes are numbers of synthetic reports of all five types (10,000, 100,000 and 1,000,000 unless told otherwise). Each
-size runs in a process of its own, so that its peak memory is its own. Making the reports is not counted.
+Sizes are numbers of synthetic reports of all five types (10,000, 100,000 and 1,000,000 unless told otherwise). Times
+are processor time, as the work is on one core and other programs should not count. Each size runs in a process of its
+own, so that its peak memory is its own. Making the reports is not counted.
 """
 
 import argparse

@@ -30,7 +30,7 @@ def test_every_type_has_its_share() -> None:
 def test_events_are_told_in_turns_and_unequally_often() -> None:
     told = Counter(synthetic.event for synthetic in visits())
     (_, most), *_ = told.most_common(1)
-    assert most == 4000 // 20
+    assert most >= 4000 // 20
     assert sum(times == 1 for times in told.values()) > len(told) / 3
     assert len({synthetic.event for synthetic in visits()[:100]}) > 20
 
