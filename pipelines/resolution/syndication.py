@@ -7,10 +7,8 @@ small sample of an article's phrases, chosen by their content, so that two sampl
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
-from heapq import nsmallest
-from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
@@ -26,8 +24,7 @@ COPY: Final = 0.5
 _FEWEST: Final = 8
 """Phrases of the shorter text below which a share says nothing: then only the same words are a copy."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
-_SPREAD: Final = 0x9E3779B1
+_WORD: Final = re.compile(r"[ء-ي]+|[^\W\d_]+|\d+")
 _LIMIT: Final = 0xFFFFFFFF
 _BRACKETED: Final = re.compile(r"\([^)]*\)")
 _MEDIUM: Final = re.compile(r"(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|مجله|اذاعه|تلفزيون|يوميه) (?=\S)")
@@ -46,15 +43,11 @@ def sketch(text: str) -> tuple[int, ...]:
     >>> sketch("وصل الوزير أمس.") == sketch("وصل الوزير امس")
     True
     """
-    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(fold(text))]
-    if not words:
-        return ()
-    joined = b" ".join(words)
-    starts = [0, *accumulate(len(word) + 1 for word in words)]
-    ends = [start - 1 for start in starts[min(PHRASE, len(words)) :]]
-    phrases = map(joined.__getitem__, map(slice, starts, ends))
-    # A checksum is linear in its bits; the product makes the order of hashes independent of the letters.
-    return tuple(nsmallest(SKETCH_SIZE, {crc32(phrase) * _SPREAD & _LIMIT for phrase in phrases}))
+    words = " ".join(_WORD.findall(fold(text))).encode("utf-8", "surrogatepass").split()
+    phrases: Iterable[int] = map(crc32, words)
+    for later in range(1, min(PHRASE, len(words))):
+        phrases = map(crc32, words[later:], phrases)
+    return tuple(sorted(set(phrases))[:SKETCH_SIZE])
 
 
 def shared_wording(one: Sequence[int], other: Sequence[int]) -> float:

@@ -32,7 +32,7 @@ def report(name: str, **known: object) -> Report:
 
 
 def test_sketch_is_the_same_on_every_machine() -> None:
-    assert sketch("وقّع البلدان ثلاث اتفاقيات") == (268686110, 3217926793)
+    assert sketch("وقّع البلدان ثلاث اتفاقيات") == (1706559711, 2282160913)
     assert len(sketch(DISPATCH)) == SKETCH_SIZE
     assert sketch(DISPATCH) == tuple(sorted(sketch(DISPATCH)))
 
