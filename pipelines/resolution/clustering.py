@@ -44,12 +44,12 @@ class Key(Protocol):
         """The words of the name, sorted."""
         ...
 
-    def blocks(self) -> list[str]:
-        """Under what the name is found."""
+    def probes(self) -> list[str]:
+        """Where names like it are looked for, and where it is found itself."""
         ...
 
-    def probes(self) -> list[str]:
-        """Where names like it are looked for."""
+    def call_blocks(self) -> list[str]:
+        """Where it is found besides."""
         ...
 
     def likeness(self, other: Self) -> Likeness:
@@ -111,14 +111,16 @@ def _hold(held: dict[Office, Days], node: Node) -> None:
 
 def earlier(one: date | None, other: date | None) -> date | None:
     """The earlier of two days, where None is unknown."""
-    return min((day for day in (one, other) if day is not None), default=None)
+    return other if one is None or (other is not None and other < one) else one
 
 
 def later(one: date | None, other: date | None) -> date | None:
     """The later of two days, where None is unknown."""
-    return max((day for day in (one, other) if day is not None), default=None)
+    return other if one is None or (other is not None and other > one) else one
 
 
+Index: TypeAlias = dict[str, list[tuple[Node, Cluster]]]
+"""Heads by block."""
 Apart: TypeAlias = Callable[[int, set[int]], bool]
 """Whether a group of nodes must not join a cluster that holds those groups."""
 
@@ -130,7 +132,7 @@ class Gathering:
         self.clusters: list[Cluster] = []
         self._apart = apart
         self._of_group: dict[int, Cluster] = {}
-        self._everywhere: dict[str, list[tuple[Node, Cluster]]] = {}
+        self._everywhere: Index = {}
         self._sought: frozenset[str] = frozenset()
 
     def seek(self, nodes: Iterable[Node]) -> None:
@@ -139,23 +141,23 @@ class Gathering:
 
     def gather(self, nodes: Iterable[Node]) -> None:
         """Cluster the names of one country."""
-        index: dict[str, list[tuple[Node, Cluster]]] = {}
+        index: Index = {}
         for node in sorted(nodes, key=Node.rank):
+            probes = node.key.probes()
             cluster, as_head = self._of_group.get(node.group), True
             if cluster is None:
-                cluster, as_head = self._home(node, index)
+                cluster, as_head = self._home(node, probes, index)
             if cluster is None:
                 cluster, as_head = Cluster([], [], set()), True
                 self.clusters.append(cluster)
-            self._join(node, cluster, index, as_head=as_head)
+            cluster.add(node, as_head=as_head)
+            if node.group >= 0:
+                self._of_group[node.group] = cluster
+            if as_head:
+                self._enter(node, cluster, [*probes, *node.key.call_blocks()], index)
 
-    def _join(
-        self, node: Node, cluster: Cluster, index: dict[str, list[tuple[Node, Cluster]]], *, as_head: bool
-    ) -> None:
-        cluster.add(node, as_head=as_head)
-        if node.group >= 0:
-            self._of_group[node.group] = cluster
-        for block in node.key.blocks() if as_head else ():
+    def _enter(self, node: Node, cluster: Cluster, blocks: list[str], index: Index) -> None:
+        for block in blocks:
             index.setdefault(block, []).append((node, cluster))
             if block in self._sought:
                 self._everywhere.setdefault(block, []).append((node, cluster))
@@ -167,7 +169,7 @@ class Gathering:
         for node in sorted(nodes, key=Node.rank):
             cluster = self._of_group.get(node.group)
             if cluster is None and node.key.size > 1:
-                cluster = self._only(self._candidates(node, self._everywhere), Likeness.PART)
+                cluster = self._only(self._candidates(node, node.key.probes(), self._everywhere), Likeness.PART)
             if cluster is None:
                 left.append(node)
             else:
@@ -179,9 +181,9 @@ class Gathering:
                 cluster.add(node, as_head=False)
         return left
 
-    def _home(self, node: Node, index: dict[str, list[tuple[Node, Cluster]]]) -> tuple[Cluster | None, bool]:
+    def _home(self, node: Node, probes: list[str], index: Index) -> tuple[Cluster | None, bool]:
         """The cluster that the node belongs to, and whether it is found there by its own name."""
-        found = self._candidates(node, index)
+        found = self._candidates(node, probes, index)
         if any(level >= Likeness.CALL for level in found.values()):
             best = max(found.values())
             alike = {cluster: level for cluster, level in found.items() if level == best}
@@ -194,11 +196,11 @@ class Gathering:
         alike = [cluster for cluster, level in found.items() if level == best]
         return alike[0] if len(alike) == 1 and best >= least else None
 
-    def _candidates(self, node: Node, index: dict[str, list[tuple[Node, Cluster]]]) -> dict[Cluster, Likeness]:
+    def _candidates(self, node: Node, probes: list[str], index: Index) -> dict[Cluster, Likeness]:
         """The clusters with a head in a block of the node's that its name is like, each with its best likeness."""
         found: dict[Cluster, Likeness] = {}
         seen: set[int] = set()
-        for probe in node.key.probes():
+        for probe in probes:
             block = index.get(probe, ())
             if len(block) > _MOST_HEADS[probe[0]]:
                 continue

@@ -25,6 +25,8 @@ def entry(kind: ActorKind, nodes: Sequence[Node]) -> Actor:
     taken back by the names of other countries.
     """
     mentions = [mention for node in nodes for mention in node.mentions]
+    if len(mentions) == 1:
+        return _of_one(kind, mentions[0], nodes[0].key)
     country = _country(mentions)
     aliases = _aliases(mentions)
     own = [alias for alias in aliases if alias.country == country]
@@ -33,6 +35,12 @@ def entry(kind: ActorKind, nodes: Sequence[Node]) -> Actor:
     name = min(_attested(own, keys), key=lambda alias: _fullness(alias, keys[alias.name])).name
     id_ = _id(kind, country, *first.signature)
     return Actor(id_, kind, name, country, aliases, _offices(mentions))
+
+
+def _of_one(kind: ActorKind, mention: ActorMention, key: Key) -> Actor:
+    """The entry of an actor whom one mention tells of: of most."""
+    id_ = _id(kind, mention.country, *key.signature)
+    return Actor(id_, kind, mention.name, mention.country, _aliases([mention]), _offices([mention]))
 
 
 def with_own_ids(actors: Iterable[Actor]) -> list[Actor]:

@@ -7,7 +7,7 @@ honorifics fall away, and «بن» is kept as what ties a part to the father bef
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.language.folding import fold
@@ -99,6 +99,11 @@ def _prefixed(prefix: str, word: str) -> str:
     return prefix + word
 
 
+@lru_cache(maxsize=1 << 17)
+def _part(word: str, link: Link) -> Part:
+    return Part(spelling(word), link)
+
+
 def _parts(words: list[str]) -> list[Part]:
     kinds, parts, link = _particles(), list[Part](), Link.NONE
     for word in words:
@@ -107,9 +112,9 @@ def _parts(words: list[str]) -> list[Part]:
         elif word == ARTICLE:
             link = Link.HOUSE
         else:
-            parts.append(Part(spelling(word), link))
+            parts.append(_part(word, link))
             link = Link.NONE
-    return parts or [Part(spelling("".join(words)), Link.NONE)]
+    return parts or [_part("".join(words), Link.NONE)]
 
 
 def split_strays(parts: list[Part]) -> tuple[list[Part], list[Part]]:

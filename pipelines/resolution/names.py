@@ -35,13 +35,19 @@ class Likeness(IntEnum):
     """Both have the same parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameKey:
-    """A personal name as it is compared."""
+    """A personal name as it is compared; :func:`name_key` makes it."""
 
     parts: tuple[Part, ...]
-    strays: tuple[Part, ...] = ()
+    strays: tuple[Part, ...]
     """Words known from no name, before a name that is complete without them («دكور درامي الفاروق بلخير»)."""
+    is_chain: bool
+    """It tells a father or a house («محمد بن سلمان», «تميم آل ثاني»)."""
+    exact: tuple[str, ...]
+    """What two writings of one name share whatever their spaces, articles and marks, and mostly their order."""
+    sounds: str
+    """The consonants of all parts."""
 
     @property
     def size(self) -> int:
@@ -54,24 +60,6 @@ class NameKey:
         return tuple(sorted(part.spelling.written for part in (*self.strays, *self.parts)))
 
     @property
-    def exact(self) -> tuple[str, ...]:
-        """What two writings of one name share whatever their spaces, articles and marks, and mostly their order."""
-        words = [part.link.value + part.spelling.written for part in self.parts]
-        ordered = self.is_chain or all(part.is_given for part in self.parts)
-        strays = [part.spelling.written for part in self.strays]
-        return (*strays, "/", *(words if ordered else sorted(words)))
-
-    @property
-    def sounds(self) -> str:
-        """The consonants of all parts."""
-        return "".join([part.spelling.consonants for part in self.parts])
-
-    @property
-    def is_chain(self) -> bool:
-        """Whether the name tells a father or a house («محمد بن سلمان», «تميم آل ثاني»)."""
-        return any(part.link is not Link.NONE for part in self.parts[1:])
-
-    @property
     def calls(self) -> tuple[Spelling, ...]:
         """What the person may be called by in one word: the last part, a first part that is no common given name."""
         first, last = self.parts[0], self.parts[-1]
@@ -80,23 +68,29 @@ class NameKey:
         given = (first.spelling,) if self.is_chain or not first.is_given or is_regnal(last) else ()
         return given if is_regnal(last) else (*given, _call(last))
 
-    def blocks(self) -> list[str]:
-        """Under what the name is found: all its sounds, two parts of it, its rare parts, what it is called by."""
-        return [*self._whole(), *(f"1 {call.consonants}" for call in self.calls)]
-
     def probes(self) -> list[str]:
-        """Where names like it are looked for."""
-        return [f"1 {_call(self.parts[0]).consonants}", *self._whole()] if self.size == 1 else self._whole()
-
-    def _whole(self) -> list[str]:
+        """Where names like it are looked for: all its sounds, two parts of it, parts beside a long one."""
+        if self.size == 1:
+            return ["= " + "".join(sorted(self.sounds)), *_called_by(_call(self.parts[0]))]
         sounds = [part.spelling.consonants for part in self.parts[:_MOST_PARTS]]
-        rare = [part.spelling.consonants for part in self.parts if not part.is_given]
-        pairs = [f"2 {min(pair)} {max(pair)}" for pair in combinations(sounds, 2)]
-        return list(dict.fromkeys(["= " + "".join(sorted("".join(sounds))), *pairs, *(f"f {sound}" for sound in rare)]))
+        found = ["= " + "".join(sorted(self.sounds))]
+        found += [f"2 {one} {two}" if one <= two else f"2 {two} {one}" for one, two in combinations(sounds, 2)]
+        loose = [at for at, part in enumerate(self.parts[:_MOST_PARTS]) if part.spelling.is_loose]
+        if loose:
+            found += [f"f {sound}" for at, sound in enumerate(sounds) if loose != [at]]
+        return found
+
+    def call_blocks(self) -> list[str]:
+        """Under what it is found besides, by names of one word."""
+        return [block for call in self.calls for block in _called_by(call)] if self.size > 1 else []
 
     def likeness(self, other: "NameKey") -> Likeness:
         """How two names are alike."""
         return likeness(self, other)
+
+
+def _called_by(call: Spelling) -> list[str]:
+    return [f"1 {sound}" for sound in call.neighbours()]
 
 
 def _call(part: Part) -> Spelling:
@@ -108,7 +102,12 @@ def _call(part: Part) -> Spelling:
 def name_key(name: str) -> NameKey:
     """A name as it is compared."""
     strays, parts = split_strays(parts_of(name))
-    return NameKey(tuple(parts), tuple(strays))
+    is_chain = any(part.link is not Link.NONE for part in parts[1:])
+    words = [part.link.value + part.spelling.written for part in parts]
+    if not is_chain and not all(part.is_given for part in parts):
+        words.sort()
+    exact = (*(part.spelling.written for part in strays), "/", *words)
+    return NameKey(tuple(parts), tuple(strays), is_chain, exact, "".join([part.spelling.consonants for part in parts]))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -143,18 +142,21 @@ def _places(short: tuple[Part, ...], long: tuple[Part, ...]) -> list[int | None]
     free = list(range(len(long)))
     places: list[int | None] = []
     for part in short:
-        place = next((at for at in free if _is_one_part(part, long[at])), None)
-        if place is not None:
-            free.remove(place)
-        places.append(place)
+        for at in free:
+            if _is_one_part(part, long[at]):
+                free.remove(at)
+                places.append(at)
+                break
+        else:
+            places.append(None)
     return places
 
 
 def _is_one_part(one: Part, other: Part) -> bool:
     """Whether two parts are spellings of one; «آل ثاني» is a house, «الثاني» a ruler's number."""
-    if not alike(one.spelling, other.spelling):
+    if one.spelling is not other.spelling and not alike(one.spelling, other.spelling):
         return False
-    return (one.link is Link.HOUSE) == (other.link is Link.HOUSE) or not is_regnal(one)
+    return one.link is other.link or Link.HOUSE not in (one.link, other.link) or not is_regnal(one)
 
 
 def _reordered(short: NameKey, long: NameKey, places: list[int]) -> Likeness:

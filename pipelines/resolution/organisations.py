@@ -46,15 +46,14 @@ class OrganisationKey:
         """What two writings of one name share whatever their articles and marks."""
         return (*(part.written for part in self.parts), "/", *sorted(self.acronyms))
 
-    def blocks(self) -> list[str]:
-        """Under what the name is found."""
-        sounds = [part.consonants for part in self.parts]
-        return [*self.probes(), *({f"1 {sounds[0]}"} if sounds else ())]
-
     def probes(self) -> list[str]:
         """Where names like it are looked for."""
         sounds = [part.consonants for part in self.parts]
-        return [*({"= " + " ".join(sounds), f"1 {sounds[0]}"} if sounds else ()), *(f"# {a}" for a in self.acronyms)]
+        return [*(("= " + " ".join(sounds), f"1 {sounds[0]}") if sounds else ()), *(f"# {a}" for a in self.acronyms)]
+
+    def call_blocks(self) -> list[str]:
+        """Nothing: what it is found under is where it looks."""
+        return []
 
     def likeness(self, other: "OrganisationKey") -> Likeness:
         """How two names are alike."""

@@ -4,11 +4,13 @@ Everything is a function of the set of mentions and decisions: neither their ord
 and names of one country say nothing about those of another.
 """
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from pipelines.resolution.actors import Actor, ActorKind, ActorMention
-from pipelines.resolution.clustering import Gathering, Key, Node, earlier, later
+from pipelines.resolution.clustering import Cluster, Gathering, Key, Node, earlier, later
 from pipelines.resolution.decisions import ActorRef, Decision, Verdict
 from pipelines.resolution.entries import entry, with_own_ids
 from pipelines.resolution.names import name_key
@@ -45,20 +47,39 @@ class Register:
 
 def build_register(mentions: Iterable[ActorMention], decisions: Sequence[Decision] = ()) -> Register:
     """Gather names into actors. Decisions about actors win over every rule."""
-    merged = _merged(mentions)
-    rulings = Rulings(decisions, _Locator(merged).pairs)
-    entries: list[Actor] = []
-    alone = {_named(ref) for d in decisions if d.verdict is Verdict.DIFFERENT_ACTORS for ref in (d.subject, d.other)}
-    for kind in ActorKind:
-        nodes = _nodes((m for m in merged if m.kind is kind), rulings, alone)
-        gathering = Gathering(rulings.are_apart)
-        homeless = nodes.pop(None, [])
-        gathering.seek(homeless)
-        for country in sorted(nodes, key=str):
-            gathering.gather(nodes[country])
-        gathering.gather(gathering.place(homeless))
-        entries += [entry(kind, cluster.nodes) for cluster in gathering.clusters]
-    return Register(with_own_ids(entries), rulings.unapplied)
+    with _collector_at_rest():
+        merged = _merged(mentions)
+        rulings = Rulings(decisions, _Locator(merged).pairs)
+        alone = {
+            _named(ref) for d in decisions if d.verdict is Verdict.DIFFERENT_ACTORS for ref in (d.subject, d.other)
+        }
+        entries: list[Actor] = []
+        for kind in ActorKind:
+            nodes = _nodes((m for m in merged if m.kind is kind), rulings, alone)
+            entries += [entry(kind, cluster.nodes) for cluster in _gathered(nodes, rulings)]
+        return Register(with_own_ids(entries), rulings.unapplied)
+
+
+def _gathered(nodes: dict[str | None, list[Node]], rulings: Rulings[Named]) -> list[Cluster]:
+    gathering = Gathering(rulings.are_apart)
+    homeless = nodes.pop(None, [])
+    gathering.seek(homeless)
+    for country in sorted(nodes, key=str):
+        gathering.gather(nodes[country])
+    gathering.gather(gathering.place(homeless))
+    return gathering.clusters
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python's collector from walking through a million live objects time and again: none of them is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _named(ref: object) -> tuple[str, str | None] | None:

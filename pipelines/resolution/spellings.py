@@ -62,6 +62,16 @@ class Spelling:
     is_listed: bool
     """Known from names."""
 
+    @property
+    def is_loose(self) -> bool:
+        """Long and foreign: with one consonant more, less or another it is the same name."""
+        return not self.is_common and len(self.consonants) >= _LONG
+
+    def neighbours(self) -> list[str]:
+        """The consonants, and what two words share that differ in one of them."""
+        sounds = self.consonants
+        return [sounds, *{sounds[:at] + sounds[at + 1 :] for at in range(len(sounds))}] if self.is_loose else [sounds]
+
 
 @lru_cache(maxsize=1 << 17)
 def spelling(word: str) -> Spelling:
@@ -138,9 +148,9 @@ def alike(one: Spelling, other: Spelling) -> bool:
 
 def _is_one_off(one: Spelling, other: Spelling) -> bool:
     """Long foreign names with one consonant more, less or another: «شتاينماير», «شتانمير», «ستولتنبرغ», «شتولتنبرغ»."""
-    if one.is_common or other.is_common or min(len(one.consonants), len(other.consonants)) < _LONG:
-        return False
-    return Levenshtein.distance(one.consonants, other.consonants, score_cutoff=1) <= 1
+    return (
+        one.is_loose and other.is_loose and Levenshtein.distance(one.consonants, other.consonants, score_cutoff=1) <= 1
+    )
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
