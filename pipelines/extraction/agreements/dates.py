@@ -48,6 +48,8 @@ def date_of(analysis: Analysis, instrument: Instrument, status: Status, *, after
     if best is None:
         return chronicle_date(analysis, instrument)
     date, published = filled(best, status), publication_day(analysis)
+    if best.span.anchored_by is not Anchor.SELF and (line := chronicle_date(analysis, instrument)) is not None:
+        return line  # «1994 - في أكتوبر، يوقعان …»
     over = date.value is not None and published is not None and date.value.end <= published
     return None if status in _UNDONE and over else date  # «آمال التوصل إلى اتفاق اليوم»
 

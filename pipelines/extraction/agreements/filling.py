@@ -87,7 +87,9 @@ def _fill_stage(scene: Scene, candidate: Candidate, instrument: Instrument) -> N
     date = date_of(analysis, instrument, status, after_only=known)
     if date is not None:
         status = settled(status, date.value.end if date.value else None, publication_day(analysis))
-        if date.value is not None and (known or is_history(analysis, instrument)):
+        undated = publication_day(analysis) is None and instrument.tense is Tense.NOUN
+        reached = undated and status is Status.NEGOTIATING and instrument.role == "sign"
+        if date.value is not None and (known or reached or is_history(analysis, instrument)):
             status = Status.COMPLETED
         candidate.slots["date"] = date
     candidate.fill("status", status, candidate.trigger_span)

@@ -39,6 +39,7 @@ _GOAL: Final = "ل"
 _DECIDED: Final = frozenset("اتفاق اتفاقا اتفاقات اتفاقيه اتفاقيات قرار قرارا اعلان خطوه صفقه بيان توصل توصلت".split())
 """What has relations for its content: «اتفاق لتطبيع العلاقات»."""
 _EFFORTS: Final = frozenset("مساعي جهود محاولات مسار محادثات مفاوضات مباحثات مشاورات سبل خطوات".split())
+_TOWARDS: Final = frozenset({"حتي", "نحو", "باتجاه", "صوب"})
 _WISHES: Final = frozenset("يمكنها يمكن تسعي يسعي تامل يامل يريد تريد طالب طالبت دعا دعت امكانيه احتمال مقابل".split())
 _BACK: Final = 16
 _NEAR: Final = 7
@@ -63,7 +64,7 @@ class Decision:
         lead = words[max(self.sentence.first, self.first - _LEAD) : self.first]
         if marked := cue_status(analysis.document, self.first, self.last):
             return marked
-        if any_of(lead, _EFFORTS):
+        if any_of(lead, _EFFORTS) or any_of(words[self.first - 1 : self.first], _TOWARDS):
             return Status.NEGOTIATING
         if any_of(lead, _WISHES):
             return Status.POSSIBLE

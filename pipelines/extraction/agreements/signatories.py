@@ -19,6 +19,7 @@ _SIDES: Final = frozenset(
 )
 _ACTIONS: Final = frozenset({"وقع", "أبرم"})
 _WITNESSES: Final = frozenset("شهد شهدا حضر بحضور استقبل قال اكد اعلن التقي بحث اوضح اضاف".split())
+_PREPOSITIONS: Final = frozenset({"من", "في", "عن", "الي", "علي"})
 _REACH: Final = 14
 _FAR: Final = 60
 
@@ -63,6 +64,7 @@ def _before_verb(analysis: Analysis, instrument: Instrument, verb: int) -> Itera
             len(gap) > 3
             or _BREAKS & set(gap)
             or any_of(words[max(begin, mention.first - 2) : mention.first], _WITNESSES)
+            or words[mention.first - 1] in _PREPOSITIONS
         ):
             return
         yield mention

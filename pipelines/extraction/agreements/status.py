@@ -24,6 +24,7 @@ _RESULTS: Final = frozenset(
 _HOPES: Final = frozenset("يامل ياملون تامل نامل يسعي تسعي يسعون مشروع مسوده".split())
 _REFUSES: Final = frozenset("رفض رفضت يرفض ترفض رفضه رفضها".split())
 _BY_FORCE: Final = frozenset("بموجب بمقتضي وفق حسب بنود احكام مقتضيات".split())
+_FRAME: Final = "اطار"
 _WHEN: Final = "عند"
 _NEARLY: Final = frozenset("قرب اقتراب اعتاب وشك".split())
 """«على قرب التوقيع على …»: what is near has not happened."""
@@ -38,6 +39,8 @@ _GOAL: Final = "ل"
 def status_of(analysis: Analysis, instrument: Instrument) -> Status:
     """The status of the agreement at the publication date."""
     words, verb = analysis.document.words, instrument.verb
+    if words[instrument.first - 1] == _FRAME and (verb is None or verb.first < instrument.first):
+        return Status.COMPLETED  # «ينجز في إطار اتفاقية …»
     if verb is None:
         by_force = any_of(words[instrument.first - 1 : instrument.first], _BY_FORCE)
         led = Status.COMPLETED if by_force else None

@@ -20,7 +20,9 @@ _LEAD_VERBS: Final = frozenset(
 _FIELDS: Final = frozenset(
     {"مجال", "مجالات", "المجال", "المجالات", "قطاع", "ميدان", "المجالين", "عده", "مختلف", "بعض", "قطاعات"}
 )
-_FUNCTION: Final = frozenset({"في", "الي", "علي", "ب", "فيما", "ان", "ل", "اطار", "ضمن", "من", "خصوصا", "ما"})
+_FUNCTION: Final = frozenset(
+    {"في", "الي", "علي", "ب", "فيما", "ان", "ل", "اطار", "ضمن", "من", "خصوصا", "ما", "شان", "بموجبها", "بموجبه"}
+)
 """Words between a lead and the subject itself."""
 _MODIFIERS: Final = frozenset(
     "جديد جديده الجديده الجديد ثنايي ثناييه الثنايي الثناييه ثلاثي ثلاثيه الثلاثي الثلاثيه مشترك مشتركه رسمي"
@@ -35,12 +37,19 @@ _RELATIVES: Final = frozenset(
 _ENDS: Final = frozenset(
     ". \n ؛ ، , : ( ) الذي التي وذلك حيث خلال بين مع بحضور بقيمه عام العام سنه ان كما بينهما الموقعه الموقع"
     " المبرمه المبرم موقعه مبرمه منذ عقب بعد قبل امس اليوم الماضي المقبل - – وكانت وكان ووقع شبيه الموقعين بحسب وفق"
-    " وفقا برعايه بوساطه تحت مما وقد الموقعان تم فيما والذي والتي بينما بموجب والا".split(" ")
+    " وفقا دون بدون يعود تعود رغم فقد برعايه بوساطه تحت مما وقد الموقعان تم فيما والذي والتي بينما بموجب والا".split(
+        " "
+    )
 ) | {"\n"}
+_OCCASIONS: Final = frozenset({"هامش", "غرار", "ضوء", "صعيد", "الرغم"})
+"""«على هامش …»: when it was signed, not what it is about."""
+_PARTIES: Final = 9
+"""Tokens of the parties that stand between a noun and its «على»."""
 _TRIMMED: Final = frozenset({"في", "من", "علي", "و", "الي", "شرط", "لمده", "عن", '"', "“", "«", "قد"})
 _GENERIC: Final = frozenset(
     "للتعاون التعاون تعاون لتعزيز تعزيز المشترك الثنايي مشترك ثنايي لتطوير تطوير العلاقات".split()
 )
+_STOPS: Final = frozenset({".", "\n", "؛", ":", "فقد"})
 _GIVEN: Final = frozenset({"،", "جاء", "ذلك", "وذلك", ","})
 _FIELD_REACH: Final = 10
 _LONGEST: Final = 15
@@ -57,7 +66,7 @@ _TERMS: Final = frozenset("لمده لعام لعامين لسنه لسنوات 
 _MASDAR_STARTS: Final = ("لت", "لا", "لم", "لل")
 _PURPOSES: Final = frozenset(
     "لدعم لحمايه لشراء لبناء لبيع لنقل لوقف لحل لزياده لرفع لدراسه لخلق لفتح لجمع لبحث لحظر لسد لصيانه لمنح"
-    " لمد لزراعه لصيد لضمان لوضع لفض لخفض لعوده لحفظ لربط".split()
+    " لمد لزراعه لصيد لضمان لوضع لفض لخفض لعوده لحفظ لربط لتجنب لتفادي لنزع لمنع لضبط لحفر لصنع لسحب لنشر لطرح".split()
 )
 
 
@@ -79,7 +88,9 @@ def subject_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
     if begin is None:
         return None
     end = _end(analysis, begin, sentence.last, dated)
-    while end > begin and (end - 1 in nationalities or words[end - 1] in _TRIMMED):
+    while end > begin and (
+        end - 1 in nationalities or words[end - 1] in _TRIMMED or _is_joined_noun(analysis, end - 1)
+    ):
         end -= 1
     if end <= begin or nationalities >= set(range(begin, end)) or _all_places(analysis, begin, end):
         return None
@@ -107,7 +118,23 @@ def _begin(analysis: Analysis, instrument: Instrument, nationalities: set[int], 
     first = _lead(analysis, begin, min(limit, instrument.last + _LOOK)) if over else begin
     while first is not None and first < limit and words[first] in _FUNCTION | _LEADS:
         first += 1
-    return first
+    if first is not None and words[first : first + 1] and words[first] in _OCCASIONS:
+        return None
+    return _behind_parties(analysis, first, limit) if first is not None else None
+
+
+def _behind_parties(analysis: Analysis, first: int, limit: int) -> int:
+    """«اتفاق السودان وتشاد على تفعيل …»: what is agreed upon, not who agrees."""
+    place = analysis.countries.starting_at(first)
+    if place is None or place.kind is not PlaceKind.COUNTRY:
+        return first
+    words = analysis.document.words
+    return next((i + 1 for i in range(place.last, min(limit, first + _PARTIES)) if words[i] == "علي"), first)
+
+
+def _is_joined_noun(analysis: Analysis, index: int) -> bool:
+    """«العمل الاستراتيجي والاتفاقية …»: the next instrument of a list."""
+    return analysis.document.words[index].startswith("و") and bool(noun_table().match(analysis.document.text, index))
 
 
 def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
@@ -123,7 +150,7 @@ def force_of(analysis: Analysis, instrument: Instrument) -> Subject | None:
         p.last for p in analysis.countries.within(first, last) if p.kind is PlaceKind.COUNTRY and p.last - first <= 6
     ]
     first = max(sides, default=first)
-    while first < last and words[first] in _FUNCTION | {"،"}:
+    while first < last and words[first] in _FUNCTION | {"،", "وقد", "قد", "\n", "."}:
         first += 1
     return Subject(first, last) if last - first >= 2 else None
 
@@ -223,7 +250,7 @@ def _lead(analysis: Analysis, first: int, limit: int, *, fields_only: bool = Fal
     words = analysis.document.words
     for index in range(first, limit):
         word = words[index]
-        if word in {".", "\n", "؛", ":"}:
+        if word in _STOPS:
             return None
         if analysis.is_named(index):
             continue
@@ -246,4 +273,6 @@ def _is_purpose(word: str) -> bool:
     """
     if word in _PURPOSES:
         return True
+    if word.startswith("للم") and word.endswith(("ين", "ون")):
+        return False  # «للمواطنين»
     return len(word) >= 6 and word.startswith(_MASDAR_STARTS) and word not in _NOT_PURPOSE
