@@ -86,6 +86,8 @@ def verb_table(name: str) -> PhraseTable[Verb]:
 
 def _forms(name: str) -> Iterator[tuple[str, Verb]]:
     for lemma, role, past, feminine, base, *nouns in read_lexicon(name):
+        if past[0] == "ت" and past in " ".join(nouns).split():
+            yield from _owned_forms(fold(past), Verb(lemma, role, Tense.NOUN))  # «توجهه» is his setting out
         if past != "-":
             yield from inflect(past, feminine, base, lemma, role)
         for noun in " ".join(nouns).replace("_", "\u00a0").split(" "):
@@ -99,7 +101,11 @@ def _noun_forms(noun: str, verb: Verb) -> Iterator[tuple[str, Verb]]:
     yield noun, verb
     if " " not in noun:
         yield "ال" + noun, verb
-        stems = (stem, stem[:-1] + "ي", stem[:-1] + "و") if stem.endswith("ء") else (stem,)  # لقاءه، لقائه، لقاؤه
-        for pronoun in _OBJECTS:
-            for base in stems:
-                yield base + pronoun, Verb(verb.lemma, verb.role, verb.tense, suffix=True)
+        yield from _owned_forms(stem, verb)
+
+
+def _owned_forms(stem: str, verb: Verb) -> Iterator[tuple[str, Verb]]:
+    stems = (stem, stem[:-1] + "ي", stem[:-1] + "و") if stem.endswith("ء") else (stem,)  # لقاءه، لقائه، لقاؤه
+    for pronoun in _OBJECTS:
+        for base in stems:
+            yield base + pronoun, Verb(verb.lemma, verb.role, verb.tense, suffix=True)

@@ -11,7 +11,7 @@ from typing import Final
 from pipelines.language.name_spans import PlaceKind
 from pipelines.language.names_lexicon import is_verb, person_verbs
 from pipelines.language.names_words import COMMON, NAME, NISBA, UNKNOWN, letter
-from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, organisation_heads
+from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, office_homes, organisation_heads
 from pipelines.language.offices_phrase import Phrase, PhraseReader
 from pipelines.language.phrases import Hit
 
@@ -59,7 +59,14 @@ class OfficeReader(PhraseReader):
         self.extend(phrase)
         if not phrase.definite and phrase.last == hit.last:
             return None
+        self._place_at_home(phrase)
         return phrase
+
+    def _place_at_home(self, phrase: Phrase) -> None:
+        """«خادم الحرمين الشريفين»: only one country has the office, and nobody names it beside."""
+        hit = office_homes().match(self.text, phrase.first) if phrase.country is None else None
+        if hit is not None and hit.last <= phrase.last:
+            phrase.country = hit.value
 
     def _take_inside(self, phrase: Phrase) -> None:
         """The country inside the head itself: «المستشارة الألمانية», «بابا الفاتيكان»."""
@@ -126,13 +133,16 @@ class OfficeReader(PhraseReader):
         return False
 
     def _seat(self, phrase: Phrase, at: int) -> bool:
-        """«رئيس مجلس السيادة في السودان الفريق …»: the country of the office, when the holder's name comes next."""
+        """«رئيس مجلس السيادة في السودان الفريق …»: the country of the office, when the holder's name comes next.
+
+        Behind a nationality it is only where the post is («قائد القوات الأميركية في أفغانستان الجنرال …»).
+        """
         place = self.place_at(at)
-        if place is None or place.kind is not PlaceKind.COUNTRY or phrase.country or not phrase.nouns:
+        if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.GROUP) or not phrase.nouns:
             return False
         if not (self._is_title(place.last) or letter(self.word(place.last)) in (NAME, UNKNOWN)):
             return False
-        self.take_place(phrase, place)
+        self.take_place(phrase, place, country=place.kind is PlaceKind.COUNTRY)
         return True
 
     def _apposition(self, phrase: Phrase) -> bool:

@@ -47,6 +47,12 @@ def _head_forms() -> Iterator[tuple[str, OfficeHead]]:
         yield peer, OfficeHead("peer", "s", definite=True, closed=True)
 
 
+@cache
+def office_homes() -> PhraseTable[str]:
+    """Wordings of offices that exist in one country only → its code."""
+    return PhraseTable((phrase, code) for phrase, code in lexicon_lines("office_homes.tsv"))
+
+
 def _words(name: str) -> frozenset[str]:
     return frozenset(fold(row[0]) for row in lexicon_lines(name))
 

@@ -37,6 +37,8 @@ _QUOTES: Final = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "”":
 _LONGEST_QUOTE: Final = 6
 _STATE_FIELDS: Final = frozenset(("خارجيه", "وزراء", "دفاع", "داخليه", "ماليه", "حكومه"))
 _RELATIONAL: Final = ("ي", "يه", "يين", "يون", "يات")
+_AT_HOME: Final = frozenset(("head_of_state", "head_of_government", "minister", "speaker", "head", "military"))
+"""Heads that a nationality completes: a country after «ل» is no part of them, as it is of an envoy to it."""
 _CHARGED: Final = frozenset(("مكلف", "مكلفه"))
 
 
@@ -275,6 +277,8 @@ class PhraseReader:
         if not word.startswith("ل"):
             return False
         if place is not None and place.skip and place.kind is not PlaceKind.DEMONYM:
+            if phrase.country_kind is PlaceKind.DEMONYM and phrase.head.kind in _AT_HOME:
+                return False  # «زيارة رئيس الوزراء الإسرائيلي للمغرب»: where he goes
             self.take_place(phrase, place)
             phrase.definite = True
             return True

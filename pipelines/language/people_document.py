@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipelines.language.name_spans import PersonSpan
+from pipelines.language.names_lexicon import is_listed, person_verbs
 from pipelines.language.names_words import NAME, RARE, UNKNOWN
-from pipelines.language.people_names import is_common_given
+from pipelines.language.people_names import EAST_ASIA, is_common_given
 from pipelines.language.tokens import Text
 
 _SCORE: Final = 0.6
@@ -17,6 +18,8 @@ class _Known(NamedTuple):
     """Names and parts that can stand alone, with the proclitics they may carry → characters to skip."""
     sizes: dict[str, list[int]]
     """First word of a form → the lengths that forms with it have, longest first."""
+    words: frozenset[str]
+    """Forms of one word that is a common word too: a name only where somebody speaks («قال كونو») or is described."""
 
 
 def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken: set[int]) -> list[PersonSpan]:
@@ -29,6 +32,8 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
         for size in known.sizes[words[index]]:
             skip = known.forms.get(tuple(words[index : index + size]))
             if skip is not None and taken.isdisjoint(range(index, index + size)):
+                if size == 1 and words[index] in known.words and not _stands_as_name(words, index):
+                    continue
                 end = index + size
                 start, stop = text.raw_span(index, end, skip=skip)
                 found.append(PersonSpan(start, stop, index, end, skip, None, (), _SCORE))
@@ -36,23 +41,49 @@ def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken
     return found
 
 
+_DESCRIBED: Final = frozenset({"الذي", "التي"})
+
+
+def _stands_as_name(words: Sequence[str], index: int) -> bool:
+    """Whether a verb of speaking or travelling stands before a token, or a relative clause behind it."""
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return before in person_verbs() or after in _DESCRIBED
+
+
 def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> _Known:
     """The forms whose first word the text holds: no other can be met."""
     forms: dict[tuple[str, ...], int] = {}
     sizes: dict[str, set[int]] = {}
+    common: set[str] = set()
     vocabulary = text.vocabulary
     for person in people:
-        for first in _beginnings(letters, text, person):
-            words = tuple(text.words[first : person.last])
+        for first, last in _parts(letters, text, person):
+            words = tuple(text.words[first:last])
             if first == person.first and person.skip:
                 words = (words[0][person.skip :], *words[1:])
             if words in forms:
                 continue
             for clitic in _CLITICS:
                 if (first_word := clitic + words[0]) in vocabulary:
+                    if len(words) == 1 and is_listed(words[0]):
+                        common.add(first_word)
                     forms.setdefault((first_word, *words[1:]), len(clitic))
                     sizes.setdefault(first_word, set()).add(len(words))
-    return _Known(forms, {word: sorted(found, reverse=True) for word, found in sizes.items()})
+    return _Known(forms, {word: sorted(found, reverse=True) for word, found in sizes.items()}, frozenset(common))
+
+
+def _parts(letters: str, text: Text, person: PersonSpan) -> list[tuple[int, int]]:
+    """The whole name, its last part if it can stand alone, and the surname that an East Asian name begins with."""
+    parts = [(first, person.last) for first in _beginnings(letters, text, person)]
+    if person.office is None or person.last - person.first < 2:
+        return parts
+    if person.office.country in EAST_ASIA and not person.skip and letters[person.first] not in "FOPDdTwk":
+        parts.append((person.first, person.first + 1))
+    last = person.last - 1
+    if letters[last] in "CcAa" and not text.words[last].startswith("ال") and (last, person.last) not in parts:
+        parts.append((last, person.last))
+    return parts
 
 
 def _beginnings(letters: str, text: Text, person: PersonSpan) -> list[int]:

@@ -13,6 +13,7 @@ from pipelines.language.names_words import NAME, UNKNOWN
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_letters import is_thing_head
 from pipelines.language.people_names import (
+    EAST_ASIA,
     EAST_ASIAN,
     FRAMED,
     MOST_TOKENS,
@@ -32,7 +33,6 @@ BETWEEN: Final = frozenset("،,–-")
 """Marks that may stand between a name and an office in apposition."""
 _MOST_BETWEEN: Final = 12
 """Tokens of titles and marks between an office and a name; a bound for hostile input."""
-_EAST_ASIA: Final = frozenset(("CHN", "HKG", "JPN", "KOR", "MAC", "MMR", "PRK", "SGP", "TWN", "VNM"))
 _WEAK_STARTS: Final = frozenset(
     {first + second for first in "acY" for second in "AacYBGRH"} | {"A" + second for second in "AaBGRH"} | set("AacY")
 )
@@ -84,7 +84,7 @@ class FrameReader:
         end = self.framed(at)
         if not office.definite or office.last - office.first == 1:
             return end
-        match = EAST_ASIAN.match(self.letters, at) if country in _EAST_ASIA and not paused else None
+        match = EAST_ASIAN.match(self.letters, at) if country in EAST_ASIA and not paused else None
         if match is not None and match.end() > (end or at):
             return match.end()
         match = UNUSUAL.match(self.letters, at)

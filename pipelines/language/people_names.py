@@ -11,6 +11,8 @@ from typing import Final
 from pipelines.language.names_lexicon import foreign_given_names, is_verb, name_tokens
 
 MOST_TOKENS: Final = 9
+EAST_ASIA: Final = frozenset(("CHN", "HKG", "JPN", "KOR", "MAC", "MMR", "PRK", "SGP", "TWN", "VNM"))
+"""Countries whose names begin with the surname, of short parts."""
 _PREFIXED: Final = "K[NAUCDacG]G?"
 _JOINED: Final = "B+(?:K[NAUCDacG]|[NAUCDPaTc])G?|H[A-Za-z]|b+(?:[NU]|[Aac](?=[.nF]|$))"
 _HYPHENED: Final = "(?:h[A-Za-z]){0,3}"
