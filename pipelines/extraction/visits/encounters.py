@@ -17,6 +17,7 @@ from pipelines.extraction.visits.roles import (
     is_stationed,
     location,
 )
+from pipelines.extraction.visits.scenes import EVENTS, known_event_place, place_before, scene_end
 from pipelines.extraction.visits.subjects import explained, hides_group, is_governed, speaker
 
 _NEAR: Final = 18
@@ -24,14 +25,10 @@ _NEAR: Final = 18
 _SAME_MEETING: Final = 4
 """Tokens within which two words tell one meeting («جلسة مباحثات»)."""
 _MEETINGS: Final = frozenset({"meet", "attend"})
-_EVENTS: Final = frozenset(
-    "اجتماع اجتماعا الاجتماع اجتماعات قمه القمه موتمر موتمرا الموتمر منتدي المنتدي "
-    "دوره الدوره معرض المعرض مراسم المراسم حفل الحفل".split()
-)
+_OTHER_TIME: Final = frozenset({"عشيه", "قبل", "قبيل"})
+"""Before a further meeting, which has a place of its own («يجتمع … عشية لقائه … في فلوريدا»)."""
 _PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه"})
 _SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
-_CARRY: Final = 5
-"""Sentences over which the place of an event is carried."""
 _PLACE_BEFORE: Final = 9
 """Tokens before a meeting within which its place may stand («عقد في الرباط … جلسة مباحثات»)."""
 _CLOSE: Final = 7
@@ -58,6 +55,8 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if destination is None:
         return
     for guest in guests:
+        if _proclitic(analysis.document.words, guest)[-1:] in ("ل", "ب"):
+            continue  # «استقبل السكرتير الخاص لخادم الحرمين …»: somebody of his
         origin = guest.actor.country
         if is_stationed(analysis, guest, country):
             continue
@@ -67,7 +66,7 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 
 def _hosts_event(analysis: Analysis, cue: Cue) -> bool:
     """«يستضيف أوباما اجتماعا»: an event is hosted, not a guest."""
-    return cue.verb.tense is not Tense.NOUN and bool(_EVENTS & set(analysis.document.words[cue.last : cue.last + 6]))
+    return cue.verb.tense is not Tense.NOUN and bool(EVENTS & set(analysis.document.words[cue.last : cue.last + 6]))
 
 
 def _host_and_guests(
@@ -116,12 +115,15 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         return
     first, last = _scene(analysis, cue)
     last = next((i for i in range(cue.last, last) if analysis.document.words[i] in _BEFOREHAND), last)
-    spot = location(analysis, cue.last, last) or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
+    behind = location(analysis, cue.last, scene_end(analysis, cue.last, last))
+    spot = behind or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
     for person in participants(analysis, cue, first, last):
-        if person.actor.country is None and (person.actor.name is None or person.actor.office is None):
-            continue
+        if person.actor.country is None and (
+            person.actor.name is None or person.actor.office is None or is_governed(analysis, person)
+        ):
+            continue  # whom one meets abroad, of a country left unsaid, is rather the host's
         origin = country_of(analysis, person, "")
         weights = analysis.countries.weights
         at_home = origin is not None and analysis.countries.speaks_from(origin)
@@ -141,7 +143,9 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
     """Who meets: the one beside the trigger, those led to by «مع» or «بـ», and those coordinated with them."""
     words, found = analysis.document.words, []
     definite = cue.verb.tense is Tense.NOUN and words[cue.last - 1].lstrip("وفب").startswith("ال")
-    before = [] if definite else analysis.mentions_within(first, cue.first)
+    # «تأجيل لقاء الرئيس …» names its own two sides
+    owned = not cue.verb.suffix and bool(analysis.mentions_within(cue.last, cue.last + 1))
+    before = [] if definite or owned else analysis.mentions_within(first, cue.first)
     if before and (cue.first - before[-1].last <= _CLOSE or explained(analysis, before[-1].last, cue.first)):
         found.append(before[-1])
         found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2)
@@ -149,11 +153,12 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
         told = analysis.mentions_within(max(cue.sentence.first, cue.first - _HOLDER), cue.first)
         found.extend([m for m in told if not is_governed(analysis, m)][:1])
     end = cue.last
-    for mention in analysis.mentions_within(cue.last, last):
+    stop = scene_end(analysis, cue.last, last, {"بينما", "فيما", "اوضح", "واوضح"})
+    for mention in analysis.mentions_within(cue.last, stop):
         lead = words[mention.first - 1]
         if lead in _SPOKEN_FOR:
             continue
-        led = lead in _PARTNER or words[mention.first][0] in "بو" or lead.endswith(("ه", "ها"))
+        led = lead in _PARTNER or _proclitic(words, mention) in ("ب", "و", "وب") or lead.endswith(("ه", "ها"))
         if led or (not definite and explained(analysis, end, mention.first)):
             found.append(mention)
             end = mention.last
@@ -169,10 +174,20 @@ _HOLDER: Final = 26
 """Tokens before a press conference within which the one who holds it is named."""
 
 
+def _proclitic(words: list[str], mention: Mention) -> str:
+    """The proclitics before a mention; the first letter of «باراك» is none."""
+    spans = [span for span in (mention.office, mention.name) if span is not None and span.first == mention.first]
+    return words[mention.first][: spans[0].skip] if spans else ""
+
+
 def _scene(analysis: Analysis, cue: Cue) -> tuple[int, int]:
     """The tokens around a meeting, back to the meeting told before it."""
     first, last = max(cue.sentence.first, cue.first - _NEAR), min(cue.sentence.last, cue.last + _NEAR)
+    for mention in analysis.mentions_within(cue.last, last):  # long offices and names keep nothing apart
+        last = min(cue.sentence.last, last + max(0, mention.last - mention.first - 2))
     text, table = analysis.document.text, verb_table("visit_verbs")
+    later = [hit for hit in analysis.travel_within(cue.last, last) if hit.value.role == "meet"]
+    last = next((hit.first - 1 for hit in later if text.words[hit.first - 1] in _OTHER_TIME), last)
     for index in range(cue.first - _SAME_MEETING, first - 1, -1):
         if (hit := table.match(text, index)) and hit.value.role in _MEETINGS:
             return hit.last, last
@@ -187,9 +202,8 @@ def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 
 def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«شارك X في قمة … بباريس», «قال X في كلمة في بغداد»: X is at the place."""
-    end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, cue.last + REACH))
-    spot = location(analysis, cue.last, end) or _opening_place(analysis, cue) or _event_place(analysis, cue)
-    if spot is None or not _is_scene(cue, spot) or is_no_trip(analysis, cue):
+    spot = _place_of(analysis, cue)
+    if spot is None or is_no_trip(analysis, cue):
         return
     visitor = speaker(analysis, cue, spot.country)
     if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):
@@ -218,6 +232,22 @@ _HELD: Final = frozenset(
 """«القمة التي عقدت في …»: verbs that hold an event."""
 
 
+def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
+    """The place behind the trigger, else that of the event told before it."""
+    if cue.verb.role == "chair" and not EVENTS & set(analysis.document.words[cue.sentence.first : cue.first]):
+        return None  # «وفد برئاسة X»: the delegation's trip is told otherwise
+    end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, cue.last + REACH))
+    spot = location(analysis, cue.last, end)
+    if spot is not None and _is_scene(cue, spot):
+        return spot
+    if (opening := _opening_place(analysis, cue)) is not None:
+        return opening
+    if cue.verb.role == "chair":
+        return place_before(analysis, cue)
+    bare = cue.verb.role == "attend" and bool(analysis.mentions_within(cue.last, cue.last + 1))  # «سيحضر الوزير X»
+    return known_event_place(analysis, cue) or (place_before(analysis, cue) if cue.verb.suffix or bare else None)
+
+
 def _opening_place(analysis: Analysis, cue: Cue) -> Destination | None:
     """«وفي القاهرة، بدأت أعمال اللجان، حيث شارك …»: a city that opens the sentence."""
     if cue.verb.role != "attend":
@@ -238,18 +268,3 @@ def _is_scene(cue: Cue, spot: Destination) -> bool:
     if cue.verb.role == "speak":
         return spot.city is not None and 0 <= gap <= _CLOSE
     return spot.city is not None or gap <= _CLOSE
-
-
-def _event_place(analysis: Analysis, cue: Cue) -> Destination | None:
-    """Where the event takes place that was told in the sentences before («في اجتماع …، المزمع عقده في مراكش»)."""
-    document = analysis.document
-    if cue.verb.role != "attend":
-        return None
-    for index in range(cue.sentence.index - 1, max(-1, cue.sentence.index - _CARRY - 1), -1):
-        sentence = document.sentences[index]
-        for token in range(sentence.first, sentence.last):
-            if document.words[token] in _EVENTS:
-                spot = location(analysis, token, min(sentence.last, token + _NEAR))
-                if spot is not None and spot.city is not None:
-                    return spot
-    return None

@@ -22,6 +22,7 @@ FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
     "witness": meet,
     "discuss": discuss,
     "attend": attend,
+    "chair": attend,
     "speak": attend,
 }
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
-from pipelines.extraction.verbs import Tense
+from pipelines.extraction.verbs import Tense, Verb
 from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.roles import (
     REACH,
@@ -18,7 +18,7 @@ from pipelines.extraction.visits.roles import (
     is_official,
     preposition,
 )
-from pipelines.extraction.visits.subjects import may_visit, traveller
+from pipelines.extraction.visits.subjects import traveller
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _THITHER: Final = frozenset({"اليها"})
@@ -37,8 +37,12 @@ _AFAR: Final = frozenset(
 """Words of talks by telephone, or of the preparation of talks that are not told yet."""
 _TOGETHER: Final = frozenset("برفقه بمعيه رافقه يرافقه ترافقه رافقها يرافقها رافقته ترافقها سيرافقه".split())
 """Words that name a companion without a delegation: «برفقة وزير الخارجية»."""
+_ANSWERED: Final = 16
+"""Tokens around an invitation within which it is accepted; «قبل» is also «before»."""
 _ARRIVAL: Final = 16
 """Tokens from «وصول», which is said of much else, to its goal."""
+_BEGUN: Final = 8
+"""Tokens from a verb of beginning to the tour that it begins."""
 _CARRY: Final = 5
 """Sentences over which a trip is carried to the list of those who take part in it."""
 
@@ -52,14 +56,79 @@ def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         if visitor is not None:
             trip = Trip(visitor, destination, cue, f"visit.{cue.verb.role}", 0.75, later=station > 0)
             yield from with_companions(analysis, trip)
+            yield from _station_before(analysis, trip)
+
+
+_COMING: Final = frozenset({"قادما", "قادمه", "اتيا", "اتيه"})
+
+
+def _station_before(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
+    """«وصل إلى تل أبيب قادما من القاهرة»: he was in Cairo, unless he is at home there."""
+    words, cue = analysis.document.words, trip.cue
+    if cue.verb.role != "arrive":
+        return
+    for index in range(cue.last, cue.limit - 2):
+        if words[index] in _COMING and words[index + 1] == "من":
+            place = next((p for p in analysis.free_places(index + 2, index + 4) if is_location(p)), None)
+            home = country_of(analysis, trip.visitor, trip.destination.country)
+            if place is not None and home not in (None, place.code) and place.code != trip.destination.country:
+                left = Cue(index, index + 2, Verb("غادر", "leave", Tense.PAST), cue.sentence, cue.limit)
+                yield Trip(trip.visitor, as_destination(analysis, place), left, "visit.leave", 0.55)
+
+
+def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«بعث وزير خارجيته X إلى باماكو»: whoever is sent travels; a lone official behind the verb is who sends."""
+    if cue.verb.tense is Tense.NOUN:
+        return
+    words, mentions = analysis.document.words, analysis.mentions_within(cue.last, min(cue.limit, cue.last + _SENT))
+    for position, sent in enumerate(mentions):
+        place = next((p for p in analysis.free_places(sent.last, sent.last + 3) if is_location(p)), None)
+        if place is None or preposition(analysis, place) not in _GOAL:
+            continue
+        between = words[cue.last : sent.first]
+        own = sent.office is not None and any(word.endswith(("ه", "ها")) for word in _heads(words, sent))
+        sender = mentions[position - 1] if position else None
+        if words[sent.first - 1] in _PREPOSITIONS or not (sender or cue.verb.feminine or own):
+            continue
+        origin = sent.actor.country or _sender(analysis, cue, sender) or country_of(analysis, sent, place.code)
+        if _LETTERS & set(between) or any(map(is_group, between)) or not is_official(analysis, sent):
+            continue
+        if origin not in (None, place.code):
+            yield Trip(sent, as_destination(analysis, place), cue, "visit.send", 0.6, origin)
+        return
+
+
+_SENT: Final = 12
+"""Tokens from the verb of sending to who is sent."""
+
+
+def _sender(analysis: Analysis, cue: Cue, mention: Mention | None) -> str | None:
+    """The country that sends: of the official before the one sent, or the capital beside the verb, or named before."""
+    if mention is not None:
+        return mention.actor.country
+    capital = analysis.countries.starting_at(cue.last)  # «أوفدت باريس وزيرة الثقافة»
+    if capital is not None:
+        return capital.code
+    before = analysis.mentions_within(cue.sentence.first, cue.first)
+    return before[-1].actor.country if before else None
+
+
+def _heads(words: list[str], sent: Mention) -> list[str]:
+    office = sent.office
+    return words[office.first : min(office.last, office.first + 2)] if office else []
+
+
+_PREPOSITIONS: Final = frozenset("الي من عن مع علي في بين ضد لدي".split())
 
 
 def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     """The goals of a trigger: named behind it, left from first («استهل جولته من جدة»), or meant by «زارها»."""
-    goal = "noun" if cue.verb.tense is Tense.NOUN else "verb"
-    limit = _own_clause(analysis, cue) if goal == "noun" else cue.limit
+    goal = "verb" if cue.verb.tense is not Tense.NOUN else "tour" if cue.verb.role == "tour" else "noun"
+    limit = cue.limit if goal == "verb" else _own_clause(analysis, cue)
     if goal == "verb" and _THITHER & set(analysis.document.words[cue.last : cue.last + 3]):
         return [as_destination(analysis, place) for place in _meant(analysis, cue)]
+    if goal == "tour" and _ROUND & set(analysis.document.words[cue.last : cue.last + 5]):
+        return []
     found = destinations(analysis, cue.last, limit, goal)
     if found:
         return found
@@ -67,10 +136,10 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
         return _by_nationality(analysis, cue)
     if goal == "verb" and cue.verb.suffix:
         return [as_destination(analysis, place) for place in _meant(analysis, cue)]
-    if cue.verb.role == "tour":
+    if cue.verb.role == "tour" and _is_begun(analysis, cue):
         near = min(limit, cue.last + _STARTS)
         places = (p for p in analysis.free_places(cue.last, near) if is_location(p))
-        return [as_destination(analysis, p) for p in places if preposition(analysis, p) in {"من", "في"}][:1]
+        return [as_destination(analysis, p) for p in places if preposition(analysis, p) == "من"][:1]
     return _by_nationality(analysis, cue)
 
 
@@ -85,6 +154,18 @@ def _by_nationality(analysis: Analysis, cue: Cue) -> list[Destination]:
 
 
 _PROVINCES: Final = frozenset("ولايه مدينه منتجع بلده مقاطعه اقليم جزيره مطار قاعده".split())
+
+
+_ROUND: Final = frozenset(
+    "الحوار حوار المفاوضات مفاوضات المحادثات محادثات المباحثات مباحثات المشاورات مشاورات القتال الاقتراع".split()
+)
+"""«جولة أولى من الحوار»: a round of talks is no journey."""
+
+
+def _is_begun(analysis: Analysis, cue: Cue) -> bool:
+    """Whether a verb of beginning governs the tour, so that «من» names its first station."""
+    near = analysis.travel_within(max(cue.sentence.first, cue.first - _BEGUN), cue.first)
+    return any(hit.value.role == "begin" for hit in near)
 
 
 def _own_clause(analysis: Analysis, cue: Cue) -> int:
@@ -145,23 +226,6 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             yield Trip(visitor, as_destination(analysis, onward), cue, "visit.leave", 0.6)
 
 
-def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
-    """«أوفدت باريس وزيرة الثقافة X إلى …»: the official who is sent, right before his goal."""
-    words, last = analysis.document.words, min(cue.sentence.last, cue.last + _SENT)
-    if cue.verb.tense is Tense.NOUN:
-        return
-    for mention in analysis.mentions_within(cue.last, last):
-        between = words[cue.last : mention.first]
-        goal = next((p for p in analysis.free_places(mention.last, mention.last + 3) if is_location(p)), None)
-        if _LETTERS & set(between) or any(map(is_group, between)) or goal is None:
-            continue
-        if preposition(analysis, goal) == "الي" and may_visit(analysis, mention, goal.code):
-            yield Trip(mention, as_destination(analysis, goal), cue, "visit.send", 0.6)
-            return
-
-
-_SENT: Final = 12
-"""Tokens from the verb of sending to who is sent."""
 _LETTERS: Final = frozenset("رساله برقيه خطابا مساعدات شحنه قوات جنودا طائرات تهنيه تعازيه الي".split())
 """What is sent instead, or sent to somebody."""
 
@@ -222,4 +286,5 @@ def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
     if (before | set(behind)) & _AFAR:
         return True
-    return bool(_INVITES & before) and not _ACCEPTS & set(words[cue.sentence.first : cue.sentence.last])
+    near = words[max(cue.sentence.first, cue.first - _ANSWERED) : min(cue.sentence.last, cue.last + _ANSWERED)]
+    return bool(_INVITES & before) and not _ACCEPTS & set(near)

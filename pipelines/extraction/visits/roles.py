@@ -14,7 +14,8 @@ _LOCATIONS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.C
 _CITIES: Final = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 _FROM: Final = frozenset({"من", "عن", "مع", "بين", "قادما", "قادمه", "ان", "ضد", "قال", "قالت"})
 _GOALS: Final[dict[str, frozenset[str]]] = {
-    "noun": frozenset({"الي", "ل", "نحو", "شملت", "تشمل", "يشمل", "هي", "كل", "ستشمل", "تقوده", "تقودها"}),
+    "noun": frozenset("الي ل نحو شملت تشمل يشمل هي كل ستشمل تقوده تقودها قادته قادتها ايضا كذلك".split()),
+    "tour": frozenset("الي ل نحو شملت تشمل يشمل هي كل ستشمل تقوده تقودها قادته قادتها ايضا كذلك في ب".split()),
     "verb": frozenset({"الي", "ل", "ب", "نحو", "صوب", "في", "علي"}),
 }
 """Words and proclitics that lead from a trigger to its goal; a goal may also stand right beside the trigger."""
@@ -49,7 +50,12 @@ def preposition(analysis: Analysis, place: PlaceSpan) -> str:
         if clitic:
             return clitic
         return "و" if words[place.first][0] == "و" else ""
-    return words[place.first - 1] if place.first else ""
+    before = words[place.first - 1] if place.first else ""
+    return before[1:] if before[:1] in ("و", "ف") and before[1:] in _TIED else before
+
+
+_TIED: Final = frozenset("في الي من عن علي مع نحو بين".split())
+"""Prepositions that «و» may be written to: «وفي بغداد»."""
 
 
 def is_location(place: PlaceSpan) -> bool:
@@ -84,9 +90,9 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
                 if len(gap) <= 2 and not found[-1].city and place.kind in _CITIES:
                     found[-1] = Destination(place.code, place, place)
                 continue
-            if len(gap) > 3 or any(word not in _JOINERS and word not in _PLACE_NOUNS for word in gap):
+            if len(gap) > 3 or any(word not in _JOINERS and word.lstrip("وف") not in _PLACE_NOUNS for word in gap):
                 break
-            if not gap and not (place.skip and analysis.document.words[place.first][0] == "و"):
+            if not gap and not (place.skip and analysis.document.words[place.first][0] in "وف"):
                 break
         elif not _leads_to(analysis, place, first, goal):
             continue
@@ -94,7 +100,7 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
     return found
 
 
-_PLACE_NOUNS: Final = frozenset({"مدينه", "العاصمه", "جمهوريه", "دوله", "مملكه"})
+_PLACE_NOUNS: Final = frozenset("مدينه مدينتي العاصمه جمهوريه دوله مملكه جزر جزيره سلطنه اماره المملكه".split())
 """What may stand before a further station: «والعاصمة الكينية نيروبي»."""
 
 
@@ -104,7 +110,9 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
     lead = preposition(analysis, place)
     if lead in _FROM or (lead in {"في", "ب"} and _RELATIVES & set(words[first : place.first])):
         return False  # «زار ضريح القائد الذي قتل في دمشق»
-    if lead in _GOALS[goal] or place.first - first <= (0 if goal == "noun" else _BESIDE):
+    if goal == "tour" and lead in {"في", "ب"} and place.first - first > _BESIDE + 1:
+        return False
+    if lead in _GOALS[goal] or place.first - first <= (_BESIDE if goal == "verb" else 0):
         return True
     if lead in {"في", "ب"} and place.kind in _CITIES and "الي" in words[max(first, place.first - 6) : place.first]:
         return True  # «زيارة إلى البرلمان المغربي في الرباط»
@@ -196,20 +204,31 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
 
 
 def is_stationed(analysis: Analysis, mention: Mention, host: str) -> bool:
-    """Whether the office is a post in ``host`` itself: «قائد القوات الأمريكية في العراق»."""
-    if body_seats().get(mention.actor.country or "") == host:
+    """Whether the office is a post in ``host`` itself: «قائد القوات الأمريكية في العراق», a body's head at its seat."""
+    office, words = mention.actor.office, analysis.document.words
+    if is_at_seat(mention.actor.country, host):
         return True
-    office = mention.actor.office
-    if office is None or office.kind not in _POSTS or analysis.document.words[office.last : office.last + 1] != ["في"]:
+    if office is None or office.kind not in _POSTS:
         return False
-    place = analysis.countries.starting_at(office.last + 1)
-    return place is not None and place.code == host
+    behind = [office.last + 1] if words[office.last : office.last + 1] == ["في"] else []
+    inside = [index + 1 for index in range(office.first, office.last - 1) if words[index] == "في"]
+    places = (analysis.countries.starting_at(index) for index in (*behind, *inside))
+    return any(place is not None and place.code == host for place in places)
 
 
 @cache
-def body_seats() -> dict[str, str]:
-    """International bodies → the country of their seat, where their officials are at home."""
-    return {row[0]: row[1] for row in read_lexicon("body_seats")}
+def _seats() -> dict[str, frozenset[str]]:
+    return {body: frozenset(codes.split()) for body, codes in read_lexicon("body_seats")}
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_lexicon("movement_homes")}
+
+
+def is_at_seat(body: str | None, host: str) -> bool:
+    """Whether an international body has a seat in ``host``: its head is at home there."""
+    return body is not None and (host in _seats().get(body, frozenset()) or _homes().get(body) == host)
 
 
 _POSTS: Final = frozenset({OfficeClass.MILITARY, OfficeClass.SECURITY, OfficeClass.AMBASSADOR, OfficeClass.BODY_CHIEF})

@@ -47,7 +47,10 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
         return None
     if cue.verb.role not in _JOURNEYS:
         return _of_participle(analysis, cue, host)
-    return _of_relative(analysis, cue, host) or _of_support(analysis, cue, host) or _of_main_clause(analysis, cue, host)
+    for reader in (_by_lam, _of_relative, _of_support, _of_main_clause, _of_following_clause):
+        if (found := reader(analysis, cue, host)) is not None:
+            return found
+    return None
 
 
 def speaker(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
@@ -62,7 +65,7 @@ def speaker(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     return _last_fit(analysis, before, host)
 
 
-_PRESENT: Final = ("الموجود", "المتواجد", "الحاضر", "المشارك")
+_PRESENT: Final = ("الموجود", "المتواجد", "الحاضر", "المشارك", "موجودا", "موجوده", "متواجدا", "متواجده")
 """Participles that follow the one who is there; «الشركات المتواجدة بالمملكة» is no person."""
 
 
@@ -255,6 +258,35 @@ def _of_participle(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     if not analysis.document.words[cue.last - 1].startswith(("متوجه", "قادم")):
         return None
     return _last_fit(analysis, analysis.mentions_within(max(cue.sentence.first, cue.first - _CLAUSE), cue.first), host)
+
+
+def _by_lam(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«الزيارة المقررة للرئيس X إلى Y»: the owner behind «ل», adjectives between."""
+    words = analysis.document.words
+    owner = _first(analysis, cue.last, min(cue.sentence.last, cue.last + _ADJECTIVES + 1))
+    if owner is None or not words[owner.first].startswith("ل") or not _is_tied(owner):
+        return None
+    described = all(word.endswith(("ه", "ي", "عمل")) for word in words[cue.last : owner.first])
+    return owner if described and may_visit(analysis, owner, host) else None
+
+
+_ADJECTIVES: Final = 3
+
+
+def _is_tied(mention: Mention) -> bool:
+    """Whether a preposition is written together with the mention."""
+    spans = (span for span in (mention.office, mention.name) if span is not None and span.first == mention.first)
+    return any(span.skip for span in spans)
+
+
+def _of_following_clause(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«وخلال زيارة إلى كوريا الجنوبية الأسبوع الماضي، قال الوزير X …»: the subject of the clause that it opens."""
+    words, sentence = analysis.document.words, cue.sentence
+    if cue.first - sentence.first > 2 or words[cue.first - 1].lstrip("وف") not in _DURING:
+        return None
+    after = analysis.mentions_within(cue.last, min(sentence.last, cue.last + 2 * _SPEAKER))
+    owner = next((m for m in after if not is_governed(analysis, m)), None)
+    return owner if owner is not None and may_visit(analysis, owner, host) else None
 
 
 def _of_relative(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
