@@ -114,6 +114,8 @@ _QUOTES: Final = frozenset("\"“”«»'‘’(（")
 _OPENERS: Final = frozenset("\"“«'")
 _CLOSERS: Final = frozenset("\"”»'″")
 _FIRM_NOUNS: Final = frozenset("شركه مجموعه موسسه وشركه لشركه بشركه ومجموعه لمجموعه".split())
+_SPEAKER_REACH: Final = 120
+"""Tokens before «بلاده» within which its speaker was named."""
 _REACH: Final = 4
 """Words of a noun phrase before its nationality."""
 
@@ -249,7 +251,7 @@ def _bare(word: str) -> str:
 
 def home_of(analysis: Analysis, token: int, besides: str | None) -> Side | None:
     """The country of whoever speaks before ``token`` («بلاده»)."""
-    for mention in reversed(analysis.mentions_within(max(0, token - 60), token)):
+    for mention in reversed(analysis.mentions_within(max(0, token - _SPEAKER_REACH), token)):
         country = mention.actor.country
         if country and country != besides and is_state(country):
             place = next((p for p in analysis.countries.places if p.code == country), None)

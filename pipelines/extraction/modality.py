@@ -58,7 +58,7 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
             return hit.value
     before = cue_table("before")
     for index in range(first, max(sentence.first, first - _REACH) - 1, -1):
-        if index < first and is_future_verb(text.words[index]):
+        if index < first and is_future_verb(text.words[index]) and not _in_name(document, index):
             return Status.PLANNED
         if index < first and (text.words[index] in _CLAUSE_MARKS - {"،", ","} or text.words[index] in _CLAUSE_WORDS):
             break
@@ -73,6 +73,11 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
                 continue  # «من أجل»
             return hit.value
     return None
+
+
+def _in_name(document: Document, token: int) -> bool:
+    """«ستولتنبرغ» is a person."""
+    return any(person.first <= token < person.last for person in document.names.people)
 
 
 _NOUNS_IN_SA: Final = tuple(

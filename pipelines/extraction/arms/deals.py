@@ -9,6 +9,7 @@ from pipelines.extraction.arms.cues import MOVEMENTS, Cue, cue_table, cues_withi
 from pipelines.extraction.arms.details import BARE, DESCRIBED, MOVED, fill_details, organisation
 from pipelines.extraction.arms.lexicon import weapon_table
 from pipelines.extraction.arms.links import Deal, linked
+from pipelines.extraction.arms.partners import shared
 from pipelines.extraction.arms.readers import Roles
 from pipelines.extraction.arms.roles import roles_of
 from pipelines.extraction.arms.sequels import definite, follow_up, name_firms
@@ -56,8 +57,9 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
         for deal in linked(analysis, sentence, group, cues):
             first = min(c.first for c in deal.chain)
             free = not _blocked(analysis, max(sentence.first, first - 6), deal.chain[0].first, "near")
+            free = free and not _blocked(analysis, sentence.first, deal.chain[0].first, "before")
             if free and not _called_for(analysis, sentence.first, first) and _plausible(analysis, deal):
-                found.append(_candidate(analysis, deal, found))
+                found.extend(_candidates(analysis, deal, found))
     follow_up(analysis, found, frozenset(by_sentence))
     name_firms(analysis, found)
     return found
@@ -113,7 +115,14 @@ def _plausible(analysis: Analysis, deal: Deal) -> bool:
     return True
 
 
-def _candidate(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> Candidate:
+def _candidates(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> list[Candidate]:
+    """The deal, and the same for those who supply or receive together with its sides."""
+    roles = roles_of(analysis, deal.chain, deal.weapon, deal.window, deal.skip)
+    first = _candidate(analysis, deal, roles, told)
+    return [first, *shared(analysis, first, (roles.supplier, roles.recipient))]
+
+
+def _candidate(analysis: Analysis, deal: Deal, roles: Roles, told: Sequence[Candidate]) -> Candidate:
     document, weapon = analysis.document, deal.weapon
     main = deal.chain[0]
     candidate = Candidate(
@@ -123,7 +132,6 @@ def _candidate(analysis: Analysis, deal: Deal, told: Sequence[Candidate]) -> Can
         main.span,
         document.sentence_at(main.first).index,
     )
-    roles = roles_of(analysis, deal.chain, weapon, deal.window, deal.skip)
     _fill_roles(analysis, candidate, roles)
     _fill_weapon(analysis, candidate, weapon, told)
     unnamed = roles.supplier is None and roles.recipient is None and not candidate.value("parties")

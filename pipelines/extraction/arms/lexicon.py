@@ -9,6 +9,7 @@ from typing import Final
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.folding import fold
 from pipelines.language.phrases import PhraseTable
+from pipelines.language.tokens import Text
 from pipelines.records import ArmsCategory
 
 
@@ -22,6 +23,8 @@ class WeaponWord:
     dual: bool = False
     ambiguous: bool = False
     """A common word too, which needs a weapon's noun before it."""
+    key: str = ""
+    """The first of a designation's spellings, which stands for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def _names() -> Iterator[tuple[str, WeaponWord]]:
         origin = maker[0] if maker and maker[0] != "-" else None
         for listed in names.split("|"):
             name = listed.removesuffix("?")
-            word = WeaponWord(ArmsCategory(category), "name", origin, ambiguous=name != listed)
+            key = fold(names.split("|")[0].removesuffix("?"))
+            word = WeaponWord(ArmsCategory(category), "name", origin, ambiguous=name != listed, key=key)
             for form in {name, _NUMBER.sub("-", name), name.replace(" ", "-")}:
                 yield form, word
                 if not form.startswith("ال"):
@@ -97,6 +101,14 @@ def _dual_forms(singular: str) -> Iterator[str]:
             if rest:
                 ends = [w[:-1] + "ت" + ending if w.endswith("ة") else w + ending for w in rest]
                 yield " ".join((article + stem + ending, *(article + w for w in ends)))
+
+
+def designations(words: str) -> frozenset[tuple[str, str | None]]:
+    """The designations in ``words``, each by its key and its maker."""
+    if not words:
+        return frozenset()
+    hits = weapon_table().finditer(Text(words))
+    return frozenset((hit.value.key, hit.value.maker) for hit in hits if hit.value.sort == "name")
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.extraction.arms.details import BARE, DESCRIBED, MOVED, UNMARKED
+from pipelines.extraction.arms.lexicon import designations
 from pipelines.extraction.candidates import Candidate
 from pipelines.language.folding import fold
 from pipelines.records import ArmsCategory, DateInterval, Money, Status
@@ -131,7 +132,8 @@ def _lend_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
         mine = candidate.value(counterpart)
         if mine is None or candidate.value(slot) is not None or _at_large(candidate):
             continue
-        lent = [c.slots[slot] for c in candidates if c.value(counterpart) == mine and c.value(slot)]
+        own = [c for c in candidates if c.value(counterpart) == mine and c.value(slot)]
+        lent = [c.slots[slot] for c in own if not _named_apart(candidate, c)]
         if len({filled.value for filled in lent}) == 1:
             candidate.fill(slot, lent[0].value, *lent[0].spans)
 
@@ -144,7 +146,8 @@ def _lend_pair(candidates: Sequence[Candidate]) -> None:
         return
     for candidate in candidates:
         bought = _stage(candidate) == "order" or (candidate.frame.startswith("arms:take") and _told(candidate))
-        if bought and not _sides(candidate) and candidate.value("category") is not None:
+        apart = all(_named_apart(candidate, c) for c in full)
+        if bought and not apart and not _sides(candidate) and candidate.value("category") is not None:
             for slot in pairs:
                 candidate.fill(slot, full[0].value(slot), *full[0].slots[slot].spans)
             candidate.adjust(-0.2, "sides of the article's other deals")
@@ -160,7 +163,8 @@ def _lend(candidate: Candidate, other: Candidate) -> None:
         lent, mine = other.slots.get(slot), candidate.value(counterpart)
         if lent is None or candidate.value(slot) is not None or lent.value == mine:
             continue
-        if mine is None or mine == other.value(counterpart):
+        same = other.value(counterpart) is None and other.slots.get("weapon") == candidate.slots.get("weapon")
+        if mine is None or mine == other.value(counterpart) or same:
             candidate.fill(slot, lent.value, *lent.spans)
 
 
@@ -197,6 +201,8 @@ def _other_stage(one: Candidate, other: Candidate) -> bool:
 
 def _same_weapon(one: Candidate, other: Candidate) -> bool:
     mine, theirs = (_key_words(c) for c in (one, other))
+    if _named_apart(one, other):
+        return False
     if mine & theirs:
         return True
     if one.value("category") is None or other.value("category") is None:
@@ -205,6 +211,16 @@ def _same_weapon(one: Candidate, other: Candidate) -> bool:
             return True
         return one.value("value") is not None and one.value("value") == other.value("value")
     return one.value("category") == other.value("category") and (not _designations(mine) or not _designations(theirs))
+
+
+def _named_apart(one: Candidate, other: Candidate) -> bool:
+    """«هيمارس» and «إم إل آر إس»: designations of different weapons; a family («سوخوي») may be that of a type."""
+    mine, theirs = (designations(c.value("weapon") or "") for c in (one, other))
+    if not mine or not theirs or mine & theirs or BARE in (*one.reasons, *other.reasons):
+        return False
+    typed = [any(any(c.isdigit() for c in key) for key, _ in names) for names in (mine, theirs)]
+    makers = {maker for _, maker in mine} & {maker for _, maker in theirs}
+    return typed[0] == typed[1] or not makers
 
 
 def _points_back(candidate: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """Who supplies whom: which parties act in a deal, and what the make of the weapon adds to how the cues order them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
@@ -17,6 +18,7 @@ _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اق�
 _DEAL_WORDS: Final = frozenset("القرار بالقرار قرار الموافقه موافقه عسكريه العسكريه جانب".split())
 _BESIDE: Final = (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)
 _IN_REACH: Final = 2
+_RULERS: Final = ("مسوولون", "مسوولين", "السلطات", "القياده", "الحكومه", "القاده", "مسوول")
 _PAID_REACH: Final = 4
 
 
@@ -26,6 +28,7 @@ def roles_of(
     """Supplier and recipient of ``weapon`` in ``window`` without ``skip``, as the cues of ``chain`` order them."""
     words = analysis.document.words
     around = [p for p in parties_within(analysis, *window) if not skip[0] <= p.first < skip[1]]
+    around = [_governing(words, party) for party in around]
     parties = [party for party in around if not _names_weapon(analysis, party) and _acts(words, party, weapon)]
     anchor = next((cue for cue in chain if cue.role in DIRECTED), chain[0])
     before = [party for party in parties if party.last <= anchor.first]
@@ -36,12 +39,22 @@ def roles_of(
     )
 
 
+def _governing(words: Sequence[str], party: Party) -> Party:
+    """«نفى مسؤولون في طهران»: the capital stands for those who govern there."""
+    at = party.head - 1
+    if party.marker is Marker.IN and at > 0 and words[at] == "في" and words[at - 1].endswith(_RULERS):
+        return replace(party, head=at - 1, marker=Marker.NONE, place=replace(party.place, kind=PlaceKind.COUNTRY))
+    return party
+
+
 def _names_weapon(analysis: Analysis, party: Party) -> bool:
     """«الطائرات الفرنسية»: the phrase of the nationality is a weapon's; «سلاح الجو المصري» is a force's."""
     if party.head == party.first:
         return False
+    words = analysis.document.words
     hit = weapon_table().match(analysis.document.text, party.head)
-    return hit is not None and not hit.value.ambiguous and not names_branch(analysis.document.words, hit)
+    regime = words[party.head].endswith("نظام")  # «للنظام السوري»
+    return hit is not None and not (regime or hit.value.ambiguous or names_branch(words, hit))
 
 
 def _compensated(scene: Scene) -> Roles | None:
@@ -65,12 +78,15 @@ def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
         return False
     if party.marker is Marker.TO and _travelled(words, party.head):
         return False
+    if party.head > 0 and words[party.head - 1] == "طريق":
+        return False  # «عن طريق مصر»
     related = party.last < len(words) and words[party.last] in RELATIVES
     return party.marker is not Marker.IN or party.adjective or related or 0 <= party.head - weapon.last <= _IN_REACH
 
 
 def _travelled(words: Sequence[str], head: int) -> bool:
-    return any(stem in word for word in words[max(0, head - 4) : head] for stem in _TRAVEL)
+    near = (word for word in words[max(0, head - 4) : head] if not word.startswith(("مت", "مو", "المت", "المو")))
+    return any(stem in word for word in near for stem in _TRAVEL)
 
 
 def _qualifies_deal(words: Sequence[str], token: int) -> bool:

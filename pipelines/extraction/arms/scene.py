@@ -13,7 +13,11 @@ from pipelines.extraction.markers import Marker, Party, Side, home_of
 from pipelines.language.name_spans import PlaceSpan
 
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
+_OWN_GOVERNMENT: Final = frozenset("حكومته حكومتها حكومتنا".split())
 _OWN_REACH: Final = 9
+_ASIDE: Final = frozenset("وذلك وهو وهي وياتي وتاتي وجاء وجاءت وقد وقال وقالت واضاف فيما بينما".split())
+_CAUSES: Final = ("ضغط", "ضغوط", "بطلب", "بدعم", "بتمويل", "تمويل", "تهديد", "مخاوف", "خوفا", "قلق", "بدعوه", "موقف")
+_ADMINISTRATIONS: Final = frozenset({"اداره", "الاداره", "ادارته"})
 _BY: Final = frozenset("قبل طرف جانب يد".split())
 RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 """Relative pronouns."""
@@ -75,8 +79,15 @@ class Scene:
         return min(cue.first for cue in self.chain)
 
     def ahead(self, *markers: Marker) -> Party | None:
-        """The first party after the cue with one of ``markers``."""
-        return marked(self.after, *markers)
+        """The first party after the cue with one of ``markers``, in the same clause."""
+        return marked([p for p in self.after if not self._aside(p)], *markers)
+
+    def _aside(self, party: Party) -> bool:
+        """«وذلك خلال زيارة … لـ», «تحت ضغط من الغرب»: a party of another clause, or of a cause."""
+        words = self.words
+        if any(stem in words[max(0, party.head - 2)] for stem in _CAUSES) and party.marker is Marker.FROM:
+            return True
+        return bool(_ASIDE.intersection(words[self.weapon.last : party.head]))
 
     def antecedent(self) -> Party | None:
         """«قطر التي اشترت», «الشركات الأمريكية التي تبيع»: the party that a relative clause speaks of."""
@@ -93,6 +104,8 @@ class Scene:
         for index in (*following, *range(cue.first - 1, max(-1, cue.first - _OWN_REACH), -1)):
             if index < len(self.words) and self.words[index] in _OWN:
                 return _of_side(home_of(self.analysis, index, code))
+            if index < len(self.words) and self.words[index] in _OWN_GOVERNMENT:
+                return self.official(besides)
         if cue.own:
             return _of_side(home_of(self.analysis, cue.first, code))
         antecedent = self.antecedent()
@@ -103,12 +116,16 @@ class Scene:
         if cue.verbal and self.words[max(0, cue.first - 1)] in _OPENING:
             return None
         near = [p for p in reversed(self.before) if p.code not in (code, maker)]
+        first = min(self.start, cue.first)
         reach = _OWNER_REACH if cue.pronoun and not cue.verbal else _SUBJECT_REACH
-        best = next((p for p in near if p.marker is Marker.NONE and cue.first - p.last <= reach), None)
+        best = next((p for p in near if p.marker is Marker.NONE and first - p.last <= reach), None)
         if best is None and not cue.verbal:
             owned = (p for p in near if p.adjective and p.marker not in (Marker.WITH, Marker.TO, Marker.FROM))
             best = next((p for p in owned if cue.first - p.last <= _OWN_REACH - 3), None)
-        return who(best) if best and not self._coordinated(best) else None
+        one = self._coordinated(best) if best else None
+        if one is not None:
+            return who(one) if besides is not None else None
+        return who(best) if best else None
 
     def agent(self) -> Party | None:
         """«تسليمها إلى باكستان من قبل الصين», «من طرف فرنسا»: who acts, told after a passive or a verbal noun."""
@@ -122,6 +139,8 @@ class Scene:
         sentence = self.analysis.document.sentence_at(cue.first)
         known = (m for m in reversed(near) if m.first >= sentence.first and m.actor.country not in (None, code))
         found = next(known, None)
+        if found is None and _ADMINISTRATIONS.intersection(self.words[max(0, cue.first - _OWN_REACH) : cue.first]):
+            return _of_side(home_of(self.analysis, cue.first, code))  # «إدارة بايدن»
         if found is None or found.actor.country is None or not is_state(found.actor.country):
             return None
         place = next((p for p in self.analysis.countries.places if p.code == found.actor.country), None)
@@ -151,10 +170,11 @@ class Scene:
         acting = next((p for p in reversed(self.before) if p.marker is Marker.NONE), None)
         return _of_side(home_of(self.analysis, self.cue.first, acting.code if acting else None))
 
-    def _coordinated(self, party: Party) -> bool:
-        """«فرنسا وروسيا توصلتا»: two that act together, of which neither alone is the subject."""
+    def _coordinated(self, party: Party) -> Party | None:
+        """«فرنسا وروسيا توصلتا»: the first of two that act together, of which neither alone is the subject."""
         one = next((p for p in reversed(self.before) if p.last <= party.head and p.code != party.code), None)
-        return one is not None and self.words[party.head].startswith("و") and party.head - one.last <= _NAME
+        joined = one is not None and self.words[party.head].startswith("و") and party.head - one.last <= _NAME
+        return one if joined else None
 
     def joined_pair(self, before: Sequence[Party]) -> tuple[Who, ...]:
         """«موسكو وبغداد» after the word of the deal or among the parties ``before`` it."""

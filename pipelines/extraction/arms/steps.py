@@ -28,6 +28,7 @@ _MAKES: Final = frozenset("تنتجها تصنعها تنتجه تصنعه".spli
 _PIECES: Final = frozenset("بلوك ايه اس ام كيو بي سي ف".split())
 """Names of Latin letters, and «بلوك», as designations go on with them."""
 _INNER_STOPS: Final = frozenset("،,:؛.\n")
+_DEFENCES: Final = frozenset({"الجوي", "الصاروخي", "الساحلي", "البحري", "المضاد", "الجويه"})
 _QUOTED: Final = 9
 _PURPOSE: Final = 3
 
@@ -130,6 +131,8 @@ def _purpose(analysis: Analysis, index: int) -> Step | None:
     """«للمراقبة البحرية», «للدفاع الساحلي»: what the weapon is for, not whom."""
     words = analysis.document.words
     word = words[index]
+    if word == "للدفاع" and _word(analysis, index + 1) in _DEFENCES:
+        return Step(index + 2)
     if not word.startswith("لل") or len(word) < len("للبحر") + 1 or head_clitics(word) != "ل":
         return None
     end = index + 1

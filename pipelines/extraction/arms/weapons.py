@@ -23,7 +23,7 @@ _MILITARY: Final = tuple(
     "عسكري حربي دفاع جيش مسلح قتال سلاح اسلح تسليح بنتاغون بنتاجون مقاتل القوات صفقه حلف عتاد".split()
 )
 """Stems of words that make a soft noun of their sentence a weapon."""
-_TRADED: Final = (*_MILITARY, *"توريد شراء اشتر بيع باع تسلم تصدير تزويد زود اقتن".split())
+_TRADED: Final = (*_MILITARY, *"سلمت تسليم ارسل ارسال امداد توريد شراء اشتر بيع باع تسلم تصدير تزويد زود اقتن".split())
 """Stems by which «مسيرات» are drones and no marches."""
 _GOODS: Final = frozenset({ArmsCategory.OTHER, ArmsCategory.ENGINES, ArmsCategory.SENSORS, ArmsCategory.AMMUNITION})
 _BROAD: Final = frozenset(
