@@ -18,6 +18,7 @@ SOURCES: Final = Path("dbt/models/sources")
 _MADE: Final = "made by `python -m pipelines.loading.catalogue` from the declared tables; do not edit"
 SCHEMAS: Final = {
     "raw": "Articles as published, and what could not be read.",
+    "reference": "Facts that come with Marsad's libraries: exchange rates.",
     "records": "What articles say, each value with the words that prove it. Filled by Python.",
     "resolved": "Events and actors as all articles together tell them, with conflicts and history. Filled by Python.",
 }

@@ -19,6 +19,7 @@ from pipelines.loading.record_tables import (
     TRADE_VOLUMES,
     VISITS,
 )
+from pipelines.loading.reference_tables import EXCHANGE_RATES
 from pipelines.loading.resolved_tables import (
     ACTOR_ALIASES,
     ACTOR_OFFICES,
@@ -54,6 +55,7 @@ __all__ = [
     "EVENT_TIMELINE",
     "EVENT_VALUES",
     "EVIDENCE",
+    "EXCHANGE_RATES",
     "METADATA",
     "QUARANTINE",
     "RECORD_TABLES",

@@ -15,6 +15,7 @@ from pipelines.extraction import extract
 from pipelines.extraction.extractor import with_publication
 from pipelines.ingestion import Limits, read_folder
 from pipelines.loading.database import connect, create_tables
+from pipelines.loading.exchange_rates import load_exchange_rates
 from pipelines.loading.quarantine import quarantine
 from pipelines.loading.store import article_ids, load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, REJECTED_FILES
@@ -56,7 +57,7 @@ class Extracted:
 
 
 def ingest(database: Path, raw_dir: Path, limits: Limits, on_progress: Progress | None = None) -> Read:
-    """Read the inbox into ``raw.articles`` and ``raw.rejected_files``.
+    """Read the inbox into ``raw.articles`` and ``raw.rejected_files``, and the shipped rates beside them.
 
     Raises :class:`PublishingError` when there is no article at all: an inbox that was not there today must
     not empty what was published yesterday.
@@ -69,6 +70,7 @@ def ingest(database: Path, raw_dir: Path, limits: Limits, on_progress: Progress 
         create_tables(connection)
         load_articles(connection, [with_publication(article) for article in ingested.articles])
         load_rejected(connection, ingested.rejected)
+        load_exchange_rates(connection)
     return Read(
         articles=len(ingested.articles),
         rejected=tuple(rejected.message for rejected in ingested.rejected),

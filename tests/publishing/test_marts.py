@@ -40,11 +40,21 @@ def test_every_record_and_every_piece_of_evidence_arrives(marts: duckdb.DuckDBPy
     assert counts == {**dict.fromkeys(tables, 1), "evidence": sum(len(each.evidence) for each in specimens.records())}
 
 
-def test_dollars_are_copied_and_euros_say_why_not(marts: duckdb.DuckDBPyConnection) -> None:
+def test_dollars_are_copied_and_euros_converted_at_the_rate_of_their_days(marts: duckdb.DuckDBPyConnection) -> None:
     amounts = "select value_low, value_usd_low, value_usd_high, usd_basis from marts."
     dollars = Decimal("310500000.0000")
     assert marts.sql(amounts + "fct_trade_volumes").fetchall() == [(dollars, dollars, dollars, "stated_in_usd")]
-    assert marts.sql(amounts + "fct_arms_deals").fetchall() == [(Decimal("40000000.0000"), None, None, "no_rate")]
+    ((euros, low, high, basis),) = marts.sql(amounts + "fct_arms_deals").fetchall()
+    assert (euros, basis, low) == (Decimal("40000000.0000"), "reference_rate", high)
+    ((rate, first, last),) = marts.sql(
+        "select usd_per_unit, usd_rate_first_date, usd_rate_last_date from marts.fct_arms_deals"
+    ).fetchall()
+    days = marts.sql(
+        f"select avg(usd_per_unit), count(*) from reference.exchange_rates "
+        f"where currency_code = 'EUR' and rate_date between '{first}' and '{last}'"
+    ).fetchall()
+    assert days[0][0] == pytest.approx(rate)
+    assert float(low) == pytest.approx(float(euros) * rate)
 
 
 def test_evidence_stands_in_its_sentence_and_its_text(marts: duckdb.DuckDBPyConnection) -> None:

@@ -1,50 +1,47 @@
 with
 
-arms_deals as (
-
-    select * from {{ ref("stg_records__arms_deals") }}
-
-),
-
-trade_volumes as (
-
-    select * from {{ ref("stg_records__trade_volumes") }}
-
-),
-
 amounts as (
 
-    select
-        record_id,
-        value_low,
-        value_high,
-        value_currency_code
-    from arms_deals
+    select * from {{ ref("int_money__amounts") }}
 
-    union all
+),
 
-    select
-        record_id,
-        value_low,
-        value_high,
-        value_currency_code
-    from trade_volumes
+rates as (
+
+    select * from {{ ref("int_rates__periods") }}
 
 ),
 
 final as (
 
     select
-        record_id,
-        case when value_currency_code = 'USD' then value_low end as value_usd_low,
-        case when value_currency_code = 'USD' then value_high end as value_usd_high,
+        amounts.record_id,
         case
-            when value_low is null and value_high is null then 'no_amount'
-            when value_currency_code is null then 'currency_unknown'
-            when value_currency_code = 'USD' then 'stated_in_usd'
-            else 'no_rate'
-        end as usd_basis
+            when amounts.currency_code = 'USD' then amounts.value_low
+            else cast(amounts.value_low * rates.usd_per_unit as decimal(28, 4))
+        end as value_usd_low,
+        case
+            when amounts.currency_code = 'USD' then amounts.value_high
+            else cast(amounts.value_high * rates.usd_per_unit as decimal(28, 4))
+        end as value_usd_high,
+        case
+            when amounts.value_low is null and amounts.value_high is null then 'no_amount'
+            when amounts.currency_code is null then 'currency_unknown'
+            when amounts.currency_code = 'USD' then 'stated_in_usd'
+            when amounts.rate_period is null then 'no_date'
+            else coalesce(rates.usd_basis, 'no_rate')
+        end as usd_basis,
+        rates.usd_per_unit,
+        case when rates.usd_per_unit is not null then amounts.rate_period end as usd_rate_period,
+        rates.first_rate_date as usd_rate_first_date,
+        rates.last_rate_date as usd_rate_last_date,
+        rates.rate_source as usd_rate_source
     from amounts
+    left join rates
+        on
+            amounts.currency_code = rates.currency_code
+            and amounts.rate_start_date = rates.rate_start_date
+            and amounts.rate_end_date = rates.rate_end_date
 
 )
 
