@@ -16,6 +16,10 @@ final as (
 
     select
         amounts.record_id,
+        rates.usd_per_unit,
+        rates.first_rate_date as usd_rate_first_date,
+        rates.last_rate_date as usd_rate_last_date,
+        rates.rate_source as usd_rate_source,
         case
             when amounts.currency_code = 'USD' then amounts.value_low
             else cast(amounts.value_low * rates.usd_per_unit as decimal(28, 4))
@@ -31,11 +35,7 @@ final as (
             when amounts.rate_period is null then 'no_date'
             else coalesce(rates.usd_basis, 'no_rate')
         end as usd_basis,
-        rates.usd_per_unit,
-        case when rates.usd_per_unit is not null then amounts.rate_period end as usd_rate_period,
-        rates.first_rate_date as usd_rate_first_date,
-        rates.last_rate_date as usd_rate_last_date,
-        rates.rate_source as usd_rate_source
+        case when rates.usd_per_unit is not null then amounts.rate_period end as usd_rate_period
     from amounts
     left join rates
         on

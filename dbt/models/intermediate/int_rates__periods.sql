@@ -120,8 +120,8 @@ just_before as (
     inner join rates
         on
             wanted.quoted_currency_code = rates.currency_code
-            and rates.rate_date >= wanted.rate_start_date - interval {{ last_known_days }} day
-            and rates.rate_date < wanted.rate_start_date
+            and wanted.rate_start_date - interval {{ last_known_days }} day <= rates.rate_date
+            and wanted.rate_start_date > rates.rate_date
     group by wanted.currency_code, wanted.rate_start_date, wanted.rate_end_date
 
 ),
@@ -139,9 +139,9 @@ floating as (
             select 1
             from within_period
             where
-                within_period.currency_code = just_before.currency_code
-                and within_period.rate_start_date = just_before.rate_start_date
-                and within_period.rate_end_date = just_before.rate_end_date
+                just_before.currency_code = within_period.currency_code
+                and just_before.rate_start_date = within_period.rate_start_date
+                and just_before.rate_end_date = within_period.rate_end_date
         )
 
 ),
