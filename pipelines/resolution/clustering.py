@@ -56,6 +56,10 @@ class Key(Protocol):
         """How two names are alike."""
         ...
 
+    def begins(self, other: Self) -> bool:
+        """Whether the other name goes on from this one, father after father."""
+        ...
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -153,33 +157,32 @@ class Gathering:
             cluster.add(node, as_head=as_head)
             if node.group >= 0:
                 self._of_group[node.group] = cluster
-            if as_head:
-                self._enter(node, cluster, [*probes, *node.key.call_blocks()], index)
-
-    def _enter(self, node: Node, cluster: Cluster, blocks: list[str], index: Index) -> None:
-        for block in blocks:
-            index.setdefault(block, []).append((node, cluster))
-            if block in self._sought:
+            for block in (*probes, *node.key.call_blocks()) if as_head else ():
+                index.setdefault(block, []).append((node, cluster))
+            for block in self._sought.intersection(probes):
                 self._everywhere.setdefault(block, []).append((node, cluster))
 
     def place(self, nodes: Iterable[Node]) -> list[Node]:
         """Attach nodes without a country to the one actor of any country that has the name; return the others."""
         left: list[Node] = []
-        placed: list[tuple[Node, Cluster]] = []
         for node in sorted(nodes, key=Node.rank):
             cluster = self._of_group.get(node.group)
             if cluster is None and node.key.size > 1:
-                cluster = self._only(self._candidates(node, node.key.probes(), self._everywhere), Likeness.PART)
+                cluster = self._only(self._full_matches(node), Likeness.PART)
             if cluster is None:
-                left.append(node)
-            else:
-                placed.append((node, cluster))
-        for node, cluster in placed:
-            if node.group >= 0 and self._apart(node.group, cluster.groups):
                 left.append(node)
             else:
                 cluster.add(node, as_head=False)
         return left
+
+    def _full_matches(self, node: Node) -> dict[Cluster, Likeness]:
+        """The actors of any country that have the node's name among theirs, or a fuller one that goes on from it."""
+        found = self._candidates(node, node.key.probes(), self._everywhere)
+        return {
+            cluster: level
+            for cluster, level in found.items()
+            if level is Likeness.SAME or any(node.key.begins(head.key) for head in cluster.heads)
+        }
 
     def _home(self, node: Node, probes: list[str], index: Index) -> tuple[Cluster | None, bool]:
         """The cluster that the node belongs to, and whether it is found there by its own name."""
@@ -187,7 +190,10 @@ class Gathering:
         if any(level >= Likeness.CALL for level in found.values()):
             best = max(found.values())
             alike = {cluster: level for cluster, level in found.items() if level == best}
-            return self._only(alike, Likeness.CALL) or _by_office(node, alike), False
+            only = self._only(alike, Likeness.CALL)
+            if only is not None and best < Likeness.SAME and _contradict(node, only):
+                return None, False
+            return only or _by_office(node, alike), False
         cluster = _by_office(node, found)
         return cluster, cluster is not None and found[cluster] == Likeness.OVERLAP
 
@@ -230,6 +236,14 @@ def _by_office(node: Node, found: Iterable[Cluster]) -> Cluster | None:
     nearest = min(gaps.values(), default=0)
     fits = [cluster for cluster, gap in gaps.items() if gap == nearest]
     return fits[0] if len(fits) == 1 else None
+
+
+def _contradict(node: Node, cluster: Cluster) -> bool:
+    """Whether both hold offices, at about one time, that have no word in common: «وزير الخارجية», «أمير المدينة»."""
+    held: dict[Office, Days] = {}
+    _hold(held, node)
+    pairs = [(a, b, _between(held[a], other)) for a in held for b, other in cluster.offices().items()]
+    return bool(pairs) and not any(a & b for a, b, _ in pairs) and min(gap for *_, gap in pairs) <= _YEAR
 
 
 def _gap(one: dict[Office, Days], other: dict[Office, Days]) -> int | None:

@@ -9,11 +9,12 @@ from typing import Final
 
 from pipelines.resolution.actors import Actor, ActorKind, ActorMention, Alias, OfficeHeld
 from pipelines.resolution.clustering import Key, Node, earlier, later
+from pipelines.resolution.spellings import spelling
 
 ID_LENGTH: Final = 24
 """Hexadecimal digits of an actor's id."""
 _MUCH_COMMONER: Final = 5
-"""How many times as often a shorter name must be met for it to go before a fuller one."""
+"""How many times as often a shorter name must be met for it to go before a fuller one that is met more than once."""
 _FULL: Final = 2
 """Parts from which on a name is more than what somebody is called by."""
 
@@ -32,7 +33,7 @@ def entry(kind: ActorKind, nodes: Sequence[Node]) -> Actor:
     own = [alias for alias in aliases if alias.country == country]
     keys = {mention.name: node.key for node in nodes for mention in node.mentions if mention.country == country}
     first = keys[min(own, key=lambda alias: _first_told(alias, keys[alias.name])).name]
-    name = min(_attested(own, keys), key=lambda alias: _fullness(alias, keys[alias.name])).name
+    name = _fullest(kind, _attested(own, keys), keys).name
     id_ = _id(kind, country, *first.signature)
     return Actor(id_, kind, name, country, aliases, _offices(mentions))
 
@@ -106,9 +107,19 @@ def _attested(aliases: Sequence[Alias], keys: dict[str, Key]) -> list[Alias]:
         counts[keys[alias.name].exact] += alias.count
     full = [alias for alias in aliases if keys[alias.name].size >= _FULL] or list(aliases)
     most = max(counts[keys[alias.name].exact] for alias in full)
-    return [alias for alias in full if counts[keys[alias.name].exact] * _MUCH_COMMONER >= most]
+    least = max(min(most, 2), most / _MUCH_COMMONER)
+    return [alias for alias in full if counts[keys[alias.name].exact] >= least]
 
 
-def _fullness(alias: Alias, key: Key) -> tuple[int, int, int, str]:
-    """The fullest first, then without words too many, then the commonest; ties by content."""
-    return (len(key.strays), -key.size, -alias.count, alias.name)
+def _fullest(kind: ActorKind, aliases: Sequence[Alias], keys: dict[str, Key]) -> Alias:
+    """The one with most words that are names, or that other names of the actor have; then the commonest."""
+    forms = {keys[alias.name].exact: keys[alias.name].signature for alias in aliases}
+    shared = Counter(word for signature in forms.values() for word in set(signature))
+
+    def fullness(alias: Alias) -> tuple[int, int, int, str]:
+        words = keys[alias.name].signature
+        is_firm = kind is ActorKind.ORGANISATION
+        meant = sum(is_firm or shared[word] > 1 or spelling(word).is_listed for word in words)
+        return (-meant, len(words), -alias.count, alias.name)
+
+    return min(aliases, key=fullness)

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from pipelines.resolution.name_parts import Link, Part, is_regnal, parts_of, split_strays
-from pipelines.resolution.spellings import Spelling, alike, spelling
+from pipelines.resolution.spellings import Spelling, alike, resemble, spelling
 
 _MOST_PARTS: Final = 7
 """Parts that a name is found by; more have only names that are no names."""
@@ -24,7 +24,7 @@ class Likeness(IntEnum):
 
     DIFFERENT = 0
     OVERLAP = 1
-    """They share a given name and another part, and each has what the other has not: one office must decide."""
+    """They share most parts, and each has one that the other lacks or writes otherwise: one office must decide."""
     WEAK = 2
     """One is within the other, but could as well be a relative or anybody: one office must decide."""
     CALL = 3
@@ -69,13 +69,13 @@ class NameKey:
         return given if is_regnal(last) else (*given, _call(last))
 
     def probes(self) -> list[str]:
-        """Where names like it are looked for: all its sounds, two parts of it, parts beside a long one."""
+        """Where names like it are looked for: all its sounds, two parts of it, parts beside a foreign one."""
         if self.size == 1:
             return ["= " + "".join(sorted(self.sounds)), *_called_by(_call(self.parts[0]))]
         sounds = [part.spelling.consonants for part in self.parts[:_MOST_PARTS]]
         found = ["= " + "".join(sorted(self.sounds))]
         found += [f"2 {one} {two}" if one <= two else f"2 {two} {one}" for one, two in combinations(sounds, 2)]
-        loose = [at for at, part in enumerate(self.parts[:_MOST_PARTS]) if part.spelling.is_loose]
+        loose = [at for at, part in enumerate(self.parts[:_MOST_PARTS]) if not part.spelling.is_arabic]
         if loose:
             found += [f"f {sound}" for at, sound in enumerate(sounds) if loose != [at]]
         return found
@@ -87,6 +87,11 @@ class NameKey:
     def likeness(self, other: "NameKey") -> Likeness:
         """How two names are alike."""
         return likeness(self, other)
+
+    def begins(self, other: "NameKey") -> bool:
+        """Whether the other name goes on from this one, father after father: «محمد بن سلمان»."""
+        pairs = zip(self.parts, other.parts, strict=False)
+        return self.is_chain and self.size < other.size and all(_is_one_part(*pair) for pair in pairs)
 
 
 def _called_by(call: Spelling) -> list[str]:
@@ -124,6 +129,8 @@ def likeness(one: NameKey, other: NameKey) -> Likeness:
     short, long = (one, other) if len(one.parts) <= len(other.parts) else (other, one)
     if len(short.parts) == 1 < len(long.parts):
         return Likeness.SAME if _is_run_together(short, long) else _called(short, long)
+    if len(long.parts) == 1 and Link.FATHER in (short.parts[0].link, long.parts[0].link):
+        return _called(short, long)
     places = _places(short.parts, long.parts)
     matched = [place for place in places if place is not None]
     if len(matched) < len(short.parts):
@@ -160,11 +167,12 @@ def _is_one_part(one: Part, other: Part) -> bool:
 
 
 def _reordered(short: NameKey, long: NameKey, places: list[int]) -> Likeness:
+    given = all(part.is_given for part in short.parts) or all(part.is_given for part in long.parts)
     if places == sorted(places):
-        return Likeness.SAME
+        return Likeness.WEAK if given and short.is_chain != long.is_chain else Likeness.SAME
     if short.is_chain or long.is_chain:
         return Likeness.DIFFERENT
-    return Likeness.WEAK if all(part.is_given for part in short.parts) else Likeness.SAME
+    return Likeness.WEAK if given else Likeness.SAME
 
 
 def _called(short: NameKey, long: NameKey) -> Likeness:
@@ -175,13 +183,22 @@ def _called(short: NameKey, long: NameKey) -> Likeness:
 def _contained(short: NameKey, long: NameKey, places: list[int]) -> Likeness:
     if _breaks_chain(short, long, places):
         return Likeness.DIFFERENT
+    given = [part.is_given for part in short.parts]
     if places != sorted(places):
         ends = {places[0], places[-1]} == {0, len(long.parts) - 1}
-        return Likeness.PART if ends and not (short.is_chain or long.is_chain) else Likeness.DIFFERENT
-    given = [part.is_given for part in short.parts]
+        if not ends or short.is_chain or long.is_chain:
+            return Likeness.DIFFERENT
+        return Likeness.WEAK if all(given) else Likeness.PART
+    if any(_is_untold(part, long.parts[place]) for part, place in zip(short.parts[1:], places[1:], strict=True)):
+        return Likeness.WEAK
     if places[0] == 0:
-        return Likeness.WEAK if all(given) and not short.is_chain else Likeness.PART
+        return Likeness.WEAK if all(given) and not (short.is_chain and long.is_chain) else Likeness.PART
     return Likeness.WEAK if given[0] and short.parts[0].link is Link.NONE else Likeness.CALL
+
+
+def _is_untold(part: Part, of_long: Part) -> bool:
+    """Whether the short name ties a part that the fuller one does not: «خالد بن محفوظ», «خالد محفوظ بحاح»."""
+    return part.link is not Link.NONE and of_long.link is Link.NONE
 
 
 def _breaks_chain(short: NameKey, long: NameKey, places: list[int]) -> bool:
@@ -206,10 +223,15 @@ def _letters(key: NameKey) -> str:
 
 
 def _overlap(short: NameKey, long: NameKey, places: list[int | None]) -> Likeness:
-    """Names that begin alike, share another part, and differ in one: «محمد بن سلمان آل سعود»."""
-    if places[0] != 0 or places.count(None) > 1 or len(short.parts) < _OVERLAPPING:
+    """Names that share all parts but one: «محمد بن سلمان آل سعود», «أنطونيو غوتيريس» and «أنطونيو غوتيريش»."""
+    if places.count(None) > 1:
         return Likeness.DIFFERENT
     at = places.index(None)
     odd, against = short.parts[at], long.parts[at]
+    others = [place for place in places if place is not None]
+    if len(short.parts) == len(long.parts) and at not in others and resemble(odd.spelling, against.spelling):
+        return Likeness.OVERLAP
+    if places[0] != 0 or len(short.parts) < _OVERLAPPING:
+        return Likeness.DIFFERENT
     both_fathers = odd.link is Link.FATHER and against.link is Link.FATHER
     return Likeness.DIFFERENT if both_fathers else Likeness.OVERLAP

@@ -5,6 +5,7 @@ does. Countries and nationalities fall away: who asks knows the country.
 """
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from pipelines.language.folding import fold
@@ -35,17 +36,19 @@ def offices(role: str) -> frozenset[Office]:
     [['head_of_government', 'نايب'], ['دفاع', 'وزير']]
     """
     text = Text(role)
-    hits = list(office_heads().finditer(text))
-    starts = [hit for at, hit in enumerate(hits) if not at or not _goes_on(text, hits[at - 1], hit)]
-    ends = [*(hit.first for hit in starts[1:]), len(text)]
-    found = [_words(text, hit.first, end) for hit, end in zip(starts, ends, strict=True)]
-    return frozenset(office for office in found or [_words(text, 0, len(text))] if office)
+    hits = [hit for hit in office_heads().finditer(text) if not _is_tied(text, hit)]
+    starts = [hit for at, hit in enumerate(hits) if not at or not _goes_on(hits[at - 1], hit)]
+    edges = [*(hit.first for hit in starts), len(text)] if starts else [0, len(text)]
+    return frozenset(filter(None, (_words(text, first, last) for first, last in pairwise(edges))))
 
 
-def _goes_on(text: Text, before: Hit[OfficeHead], hit: Hit[OfficeHead]) -> bool:
-    """Whether a head word belongs to the office before it: «نائب رئيس الوزراء», «النائب الثاني لرئيس المجلس»."""
-    if text.words[hit.first].startswith("ل") and hit.skip:
-        return True
+def _is_tied(text: Text, hit: Hit[OfficeHead]) -> bool:
+    """Whether a head word is somebody else's: «النائب الثاني لرئيس المجلس», «مستشار الأمن للرئيس»."""
+    return hit.skip > 0 and text.words[hit.first].startswith("ل")
+
+
+def _goes_on(before: Hit[OfficeHead], hit: Hit[OfficeHead]) -> bool:
+    """Whether a head word belongs to the office before it: «نائب رئيس الوزراء»."""
     return before.last == hit.first and hit.skip == 0 and (before.value.kind in _DEPUTIES or hit.value.number != "s")
 
 

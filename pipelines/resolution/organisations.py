@@ -66,6 +66,10 @@ class OrganisationKey:
             return Likeness.SAME
         return Likeness.PART if any(map(_is_proper, short.parts)) else Likeness.DIFFERENT
 
+    def begins(self, _other: "OrganisationKey") -> bool:
+        """A short form without a country could be of any firm."""
+        return False
+
 
 def _alike(one: Spelling, other: Spelling) -> bool:
     """Proper names may be spelled differently, other words may not."""

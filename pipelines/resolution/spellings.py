@@ -30,17 +30,35 @@ _SOUNDS: Final = str.maketrans(
     }
 )
 _VOWELS: Final = frozenset("اوي")
+_ARABIC_ONLY: Final = frozenset("عحصضظذ")
+"""Letters that foreign names are hardly written with."""
 _GHAYN: Final = str.maketrans("غگچ", "ججج")
-"""The two letters for the sound of «غ» in foreign names, which no pair of common Arabic names differs by."""
+"""The letters for the sound of «غ» in foreign names, which hardly a pair of Arabic names differs by."""
+_NEAR: Final = str.maketrans("غگچقژ", "ججججج")
+_DEFECTIVE: Final = {
+    "رحمان": "رحمن",
+    "اسحاق": "اسحق",
+    "اسماعيل": "اسمعيل",
+    "هارون": "هرون",
+    "حارث": "حرث",
+    "داوود": "داود",
+    "ياسين": "يس",
+}
+"""Words whose long vowel an old spelling leaves out."""
 _WELL_KNOWN: Final = 12
 """Full names in the word list from which on a word is a common Arabic name, whose spelling is fixed."""
 _KNOWN: Final = 3
 """Full names that hold a word from which on it is known as a name."""
-_GIVEN: Final = 10
+_GIVEN: Final = 5
 """Full names that begin with a word from which on it is a given name."""
 _LONG: Final = 5
-"""Consonants from which on a difference of one, or of vowels in a common name, is a matter of spelling."""
+"""Consonants from which on other vowels are a matter of spelling, and a difference of one consonant."""
+_MIDDLING: Final = 4
+"""Consonants from which on one other vowel is."""
 _SHORT: Final = 3
+"""Consonants from which on a vowel may be left out."""
+_RESEMBLING: Final = 0.6
+"""Share of letters in common from which on two foreign names look alike."""
 _SERVANT: Final = len("عبدله")
 _NONE: Final = TokenCounts(0, 0, 0, is_noun=False)
 
@@ -55,8 +73,10 @@ class Spelling:
     """One letter for a class of sounds that transliterations mix; the blocking key."""
     vowels: tuple[str, ...]
     """The long vowels after each of the consonants."""
-    is_common: bool
-    """A common Arabic name: another spelling is another name."""
+    is_arabic: bool
+    """A common Arabic name, or one with Arabic letters: another spelling is another name."""
+    is_compound: bool
+    """«عبدالعزيز», «نورالدين», «أبوبكر»: half of it says nothing."""
     is_given: bool
     """Stands first in full names more often than last."""
     is_listed: bool
@@ -65,7 +85,7 @@ class Spelling:
     @property
     def is_loose(self) -> bool:
         """Long and foreign: with one consonant more, less or another it is the same name."""
-        return not self.is_common and len(self.consonants) >= _LONG
+        return not self.is_arabic and len(self.consonants) >= _LONG
 
     def neighbours(self) -> list[str]:
         """The consonants, and what two words share that differ in one of them."""
@@ -80,17 +100,27 @@ def spelling(word: str) -> Spelling:
     >>> spelling("غانتز").consonants == spelling("جانتس").consonants
     True
     """
-    written = without_article(word)
-    counts = _counts(word, written)
+    bare = without_article(word)
+    counts = _counts(word, bare)
+    written = _plain(bare)
     consonants, vowels = _sounds(written)
+    is_compound = _is_servant(written) or written.startswith("ابو") or written.endswith(("الدين", "الله"))
     return Spelling(
         written,
         consonants,
         vowels,
-        is_common=counts.total >= _WELL_KNOWN or _is_servant(written),
+        is_arabic=is_compound or counts.total >= _WELL_KNOWN or not _ARABIC_ONLY.isdisjoint(written),
+        is_compound=is_compound,
         is_given=(counts.first >= _GIVEN and counts.first > counts.last) or _is_servant(written),
-        is_listed=counts.total >= _KNOWN or _is_servant(written),
+        is_listed=counts.total >= _KNOWN or is_compound,
     )
+
+
+def _plain(word: str) -> str:
+    """The word with defective spellings made one («عبدرحمان», «عبدرحمن»)."""
+    prefix = "عبد" if _is_servant(word) else ""
+    rest = word.removeprefix(prefix)
+    return prefix + _DEFECTIVE.get(rest, rest)
 
 
 def without_article(word: str) -> str:
@@ -136,14 +166,38 @@ def alike(one: Spelling, other: Spelling) -> bool:
     """
     if one.written == other.written:
         return True
-    size = len(one.consonants)
     if one.consonants != other.consonants:
         return _is_one_off(one, other)
-    if one.is_common and other.is_common:
-        return size >= _LONG or one.written.translate(_GHAYN) == other.written.translate(_GHAYN)
-    if size < _SHORT:
-        return one.vowels == other.vowels
-    return size > _SHORT or _agree(one.vowels, other.vowels)
+    if one.is_arabic or other.is_arabic:
+        return _is_one_arabic_name(one, other)
+    size = len(one.consonants)
+    if size < _MIDDLING and _is_far(one, other):
+        return False
+    return _agree(one.vowels, other.vowels, exact=size < _SHORT, conflicts=max(0, size - _SHORT))
+
+
+def resemble(one: Spelling, other: Spelling) -> bool:
+    """Whether two foreign names look so alike that in one office they are of one person («هايلي», «هالي»).
+
+    >>> resemble(spelling("غوتيريس"), spelling("غوتيريش")), resemble(spelling("حسن"), spelling("حسين"))
+    (True, False)
+    """
+    if one.is_arabic or other.is_arabic:
+        return False
+    return Levenshtein.normalized_similarity(one.written, other.written) >= _RESEMBLING
+
+
+def _is_one_arabic_name(one: Spelling, other: Spelling) -> bool:
+    """Only the sound that Arabic lacks is written in two ways; the list has long foreign names too."""
+    if one.written.translate(_GHAYN) == other.written.translate(_GHAYN):
+        return True
+    foreign = _ARABIC_ONLY.isdisjoint(one.written + other.written) and not (one.is_compound or other.is_compound)
+    return foreign and len(one.consonants) >= _LONG and _agree(one.vowels, other.vowels, exact=False, conflicts=1)
+
+
+def _is_far(one: Spelling, other: Spelling) -> bool:
+    """Whether «ك» stands against «ج» or «غ»: too much for a short name."""
+    return one.written.translate(_NEAR).count("ك") != other.written.translate(_NEAR).count("ك")
 
 
 def _is_one_off(one: Spelling, other: Spelling) -> bool:
@@ -153,7 +207,9 @@ def _is_one_off(one: Spelling, other: Spelling) -> bool:
     )
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether vowels are only left out, never others; a last one may not be left out («كيري», «كير»)."""
-    inner = all(set(a) <= set(b) or set(b) <= set(a) for a, b in zip(one[:-1], other[:-1], strict=True))
-    return inner and bool(one[-1]) == bool(other[-1])
+def _agree(one: tuple[str, ...], other: tuple[str, ...], *, exact: bool, conflicts: int) -> bool:
+    """Whether vowels are only left out, and no more of them others than allowed; the last one stays as it is."""
+    if one[-1] != other[-1] or (exact and one != other):
+        return False
+    inner = zip(one[:-1], other[:-1], strict=True)
+    return conflicts > 1 or sum(not (set(a) <= set(b) or set(b) <= set(a)) for a, b in inner) <= conflicts

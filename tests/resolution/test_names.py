@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolution.names import Likeness, likeness, name_key, same_person
-from pipelines.resolution.offices import same_office
+from pipelines.resolution.offices import offices, same_office
 
 CASES = Path(__file__).parents[1] / "cases" / "resolution" / "names.tsv"
 PAIRS = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
@@ -60,8 +60,16 @@ def test_names_that_are_alike_share_a_block(one: str, other: str) -> None:
         ("وزير الدفاع", "نائب وزير الدفاع", False),
         ("وزير الدفاع", "وزير الداخلية", False),
         ("رئيس البرلمان", "الرئيس", False),
+        ("المستشار العسكري للرئيس", "الرئيس", False),
+        ("حرم الأمير", "حرم الأمير", True),
+        ("نظيره", "نظيره", False),
     ],
 )
 def test_same_office(one: str, other: str, expected: bool) -> None:
     assert same_office(one, other) is expected
     assert same_office(other, one) is expected
+
+
+@given(st.text("وزير لرئيسالجمهور ة،نب12", max_size=40) | st.text(max_size=20))
+def test_any_role_has_offices_without_empty_words(role: str) -> None:
+    assert all(office and all(office) for office in offices(role))
