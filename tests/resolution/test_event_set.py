@@ -1,7 +1,8 @@
 """Resolution on annotated articles: written ones that hold every difficulty, and real ones told by several papers.
 
-The labels were made by reading, before there was any output to please. What the extractor misses stays missed here:
-a pair is counted when both of its reports were found.
+The labels were made by reading, before there was any output to please. Some articles were written after the rules and
+are kept for figures: nobody reads their errors to change a rule. What the extractor misses stays missed here: a pair is
+counted when both of its reports were found.
 """
 
 from collections import Counter, defaultdict
@@ -27,6 +28,7 @@ FOUND = 0.9
 """Share of the labels that a record answers to."""
 PRECISION = 0.95
 RECALL = 0.85
+HELD_OUT_RECALL = 0.75
 """Lower than what was measured, so that an extractor that finds more cannot fail it by a pair or two."""
 
 
@@ -99,6 +101,15 @@ def test_ambiguous_report_stays_alone(written_reports: LabelledReports) -> None:
     for record in alone:
         together = [other for other in written_reports.event_of if found[other] == found[record]]
         assert together == [record]
+
+
+def test_held_out_events_are_told_apart_and_put_together() -> None:
+    told = labelled_reports(read_articles(CASES / "held_out.jsonl"))
+    found = len(told.event_of)
+    assert found / (found + len(told.missed)) >= FOUND
+    _, scores = resolved(told)
+    assert scores.precision >= PRECISION
+    assert scores.recall >= HELD_OUT_RECALL
 
 
 def test_corpus_events_are_told_apart_and_put_together(corpus_reports: LabelledReports) -> None:
