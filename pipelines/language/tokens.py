@@ -12,9 +12,9 @@ from typing import Final
 
 from pipelines.language.folding import Folded
 
-_TOKEN: Final = re.compile(r"(?>[ء-ي]+)(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_+|\n+")
+_TOKEN: Final = re.compile(r"[ء-ي]++\b|[^\w\s]|\d+|\n+|[^\W\d_]+|_+")
 """A run of letters, a run of digits, one mark, or line ends. Blanks separate and are no tokens.
-Arabic letters first: a range is found faster than a class."""
+The commonest first, and Arabic letters before all others: a range is found faster than a class."""
 _SPLIT: Final = re.compile(f"({_TOKEN.pattern})")
 
 
