@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from pipelines.language.folding import fold
 from pipelines.language.places_lexicon import read_rows, split_names
 from pipelines.language.tokens import Text
+from pipelines.language.word_register import word_register
 
 
 class Role(IntEnum):
@@ -117,11 +118,6 @@ def _forms() -> dict[str, Numeral]:
     return {word: found for word, found in analysed if found is not None}
 
 
-@cache
-def _written() -> frozenset[str]:
-    return frozenset(_forms())
-
-
 def numeral(word: str) -> Numeral | None:
     """What a folded token means as part of a number, or None.
 
@@ -134,8 +130,11 @@ def numeral(word: str) -> Numeral | None:
     return DIGITS if found is None and "0" <= word[0] <= "9" and word.isascii() else found
 
 
+@cache
+def _bit() -> int:
+    return word_register().enter(_forms(), proclitics=False, digits=True)
+
+
 def numeral_places(text: Text) -> list[int]:
     """The tokens of ``text`` that mean something in a number, in order."""
-    vocabulary = text.vocabulary
-    here = (vocabulary & _written()).union([word for word in vocabulary if "0" <= word[0] <= "9"])
-    return [index for index, word in enumerate(text.words) if word in here] if here else []
+    return word_register().places(text, _bit())

@@ -1,8 +1,9 @@
-"""What is known of a word whatever the text: which phrase tables it may begin a phrase of, and its letter as a name.
+"""What is known of a word whatever the text: which tables it may begin a phrase of, and its letter as a name.
 
 One number a word holds both, because to find a rare word in a large table costs more than anything that is done with
-it. The low bits are the letter of :mod:`pipelines.language.names_words` (0 until the name finders ask); each phrase
-table has one of the bits above them, set where one of its phrases begins with the word, with or without proclitics.
+it. The low bits are the letter of :mod:`pipelines.language.names_words` (0 until the name finders ask); each table of
+words or phrases has one of the bits above them, set where one of its phrases begins with the word, with or without
+proclitics.
 """
 
 from collections.abc import Callable, Iterable
@@ -30,22 +31,41 @@ class _Numbers:
         self.starts = [(index, number) for index, number in enumerate(of_tokens) if number > _LETTER]
 
 
+class _Known(dict[str, int]):
+    """The numbers of the words met before; a new word is learnt when it is asked for."""
+
+    __slots__ = ("learn",)
+
+    def __init__(self, learn: Callable[[str], int]) -> None:
+        super().__init__()
+        self.learn = learn
+
+    def __missing__(self, word: str) -> int:
+        number = self.learn(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = number
+        return number
+
+
 class WordRegister:
     """The first words of all tables that were entered. Tables stay for as long as the process."""
 
-    __slots__ = ("_after_proclitics", "_first", "_known", "_tables")
+    __slots__ = ("_after_proclitics", "_digits", "_first", "_known", "_same", "_tables")
 
     def __init__(self) -> None:
         self._tables = 0
         self._after_proclitics = 0
+        self._digits = 0
         self._first: dict[str, int] = {}
-        self._known: dict[str, int] = {}
+        self._known = _Known(self._learn)
+        self._same: dict[int, int] = {}
 
-    def enter(self, words: Iterable[str], *, proclitics: bool) -> int:
-        """Enter a table by the first ``words`` of its phrases; returns its bit."""
+    def enter(self, words: Iterable[str], *, proclitics: bool, digits: bool = False) -> int:
+        """Enter a table by the first ``words`` of its phrases, perhaps all runs of ``digits`` too; returns its bit."""
         bit = (_LETTER + 1) << self._tables
         self._tables += 1
         self._after_proclitics |= bit if proclitics else 0
+        self._digits |= bit if digits else 0
         first = self._first
         for word in words:
             first[word] = first.get(word, 0) | bit
@@ -72,33 +92,32 @@ class WordRegister:
 
     def _read(self, word: str, read: Callable[[str], str]) -> int:
         known = self._known
-        number = known.get(word, 0)
+        number = known[word]
         if not number & _LETTER:
             number |= ord(read(word))
             if word in known:
-                known[word] = number
+                known[word] = self._one(number)
         return number & _LETTER
 
     def _numbers(self, text: Text) -> _Numbers:
         held = text.memo.get(_MEMO)
         if isinstance(held, _Numbers) and held.tables == self._tables:
             return held
-        known, words = self._known, text.words
-        found = list(map(known.get, words))
-        numbers = [self._learn(word) if number is None else number for word, number in zip(words, found, strict=True)]
-        held = text.memo[_MEMO] = _Numbers(self._tables, numbers)
+        held = text.memo[_MEMO] = _Numbers(self._tables, list(map(self._known.__getitem__, text.words)))
         return held
 
     def _learn(self, word: str) -> int:
-        if word in self._known:
-            return self._known[word]
         number = self._first.get(word, 0)
         if may_carry_proclitics(word):
             for form, _ in without_proclitics(word):
                 number |= self._first.get(form, 0) & self._after_proclitics
-        if len(self._known) < _MOST_WORDS:
-            self._known[word] = number
-        return number
+        elif "0" <= word[0] <= "9":
+            number |= self._digits
+        return self._one(number)
+
+    def _one(self, number: int) -> int:
+        """The same object for the same number: thousands of copies would not fit the processor's cache."""
+        return self._same.setdefault(number, number)
 
 
 @cache

@@ -13,6 +13,7 @@ from pipelines.language.dates.numeric import SEPARATORS, numeric_at
 from pipelines.language.dates.references import settle_references
 from pipelines.language.spans import DateSpan, Direction
 from pipelines.language.tokens import Text, as_text
+from pipelines.language.word_register import word_register
 
 Reader = Callable[[Text, int, int], Expression | None]
 """Reads an expression at a token; the third argument is the token before which it may not look back."""
@@ -52,13 +53,17 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
+@cache
+def _bit() -> int:
+    return word_register().enter(readers(), proclitics=False)
+
+
 def read_expressions(text: Text) -> list[Expression]:
     """The date expressions of a text, in order and joined, before any anchor is known."""
     table, words = readers(), text.words
-    hits = [index for index, word in enumerate(words) if word in table]
     found: list[Expression] = []
     floor = 0
-    for index in hits:
+    for index in word_register().places(text, _bit()):
         if index < floor:
             continue
         expression = _read(text, index, floor, table[words[index]])
