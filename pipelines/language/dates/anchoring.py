@@ -1,6 +1,5 @@
 """Anchoring: expressions and the publication date make spans with days."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -49,8 +48,25 @@ def anchored(text: Text, expressions: list[Expression], anchors: Days | None) ->
         meaning = known[key]
         if meaning is not None:
             start, end = text.raw_span(expression.first, expression.last, skip=expression.skip)
-            spans.append(replace(meaning, start=start, end=end))
+            spans.append(_placed(meaning, start, end))
     return spans
+
+
+def _placed(meaning: DateSpan, start: int, end: int) -> DateSpan:
+    """``meaning`` in its place; field by field, which costs a fifth of :func:`dataclasses.replace`."""
+    return DateSpan(
+        start,
+        end,
+        meaning.first,
+        meaning.last,
+        meaning.precision,
+        meaning.calendar,
+        meaning.edtf,
+        meaning.anchored_by,
+        meaning.direction,
+        meaning.past,
+        meaning.future,
+    )
 
 
 def _meaning(expression: Expression, anchors: Days | None) -> DateSpan | None:
@@ -84,8 +100,8 @@ def _published(expression: Expression, anchors: Days, precision: Precision) -> D
     if meant.widened and precision is not Precision.APPROX:
         precision = Precision.RANGE
     edtf = edtf_of(when, meant.days, precision)
-    span = DateSpan(0, 0, *meant.days, precision, when.calendar, edtf, Anchor.PUBLISHED, direction)
-    return replace(span, past=past.days if past else None, future=future.days if future else None)
+    readings = past.days if past else None, future.days if future else None
+    return DateSpan(0, 0, *meant.days, precision, when.calendar, edtf, Anchor.PUBLISHED, direction, *readings)
 
 
 def _shift_direction(when: When, direction: Direction) -> Direction:

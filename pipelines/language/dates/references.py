@@ -14,16 +14,17 @@ _PERIODS = frozenset((Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.THIRD, Unit.FIRS
 def settle_references(expressions: list[Expression]) -> list[Expression]:
     """Put what was last mentioned where the text refers to it; without it the expression is no date."""
     known: dict[Unit, Expression] = {}
-    settled = []
+    settled: list[Expression] = []
+    remembered = 0
     for expression in expressions:
+        found: Expression | None = expression
         if (reference := mentioned_in(expression.when)) is not None:
+            for earlier in settled[remembered:]:  # few texts refer back: nothing is remembered until one does
+                _remember(known, earlier)
+            remembered = len(settled)
             found = _settled(expression, known.get(reference.of))
-            if found is None:
-                continue
-        else:
-            found = expression
-        _remember(known, found)
-        settled.append(found)
+        if found is not None:
+            settled.append(found)
     return settled
 
 

@@ -25,16 +25,19 @@ def days_at(expression: Expression, anchor: date | None, toward: Direction) -> D
     if anchor is None:
         return None
     for reach in _YEARS_AROUND:
-        meant = _chosen(expression, _containers(when, anchor, reach), anchor, toward)
+        meant = _chosen(expression, anchor, reach, toward)
         if meant is not None or when.hole is not Unit.YEAR:
             return meant
     return None
 
 
-def _chosen(expression: Expression, boxes: Iterable[Days], anchor: date, toward: Direction) -> Days | None:
+def _chosen(expression: Expression, anchor: date, reach: int, toward: Direction) -> Days | None:
     when = expression.when
     explicit = expression.direction is not Direction.OPEN
     direction = expression.direction if explicit else toward
+    if direction in (Direction.PAST, Direction.FUTURE) and _stays_inside(when):
+        return _nearest(expression, anchor, reach, direction, explicit=explicit)
+    boxes = _containers(when, anchor, range(-reach, reach + 1))
     filled = [(box, days) for box in boxes if (days := when.fill(box)) is not None]
     candidates, decided = _of_weekday(when, [days for _, days in filled])
     if direction in (Direction.CURRENT, Direction.OPEN) or (decided and not explicit):
@@ -45,17 +48,39 @@ def _chosen(expression: Expression, boxes: Iterable[Days], anchor: date, toward:
     return choose(candidates, anchor, direction, explicit=explicit, steps=expression.steps, when=when)
 
 
-def _containers(when: When, anchor: date, reach: int) -> Iterator[Days]:
-    """The containers around the anchor that could fill the hole, in order of time."""
+def _stays_inside(when: When) -> bool:
+    """Whether a tree is a slice of its container that begins in it, and no weekday has to fit."""
+    node: When | None = when
+    while isinstance(node, Slice) and node.weekday is None:
+        node = node.within
+    return node is None
+
+
+def _nearest(expression: Expression, anchor: date, reach: int, direction: Direction, *, explicit: bool) -> Days | None:
+    """What :func:`choose` takes, looked for from the anchor outwards, so that most containers are never filled."""
+    when, left = expression.when, expression.steps
+    # What begins in the container before the anchor's may end in the anchor's.
+    counts = range(0, -reach - 1, -1) if direction is Direction.PAST else range(-1, reach + 1)
+    for box in _containers(when, anchor, counts):
+        days = when.fill(box)
+        if days is not None and _lies(days, anchor, direction, explicit=explicit, when=when):
+            left -= 1
+            if not left:
+                return days
+    return None
+
+
+def _containers(when: When, anchor: date, counts: Iterable[int]) -> Iterator[Days]:
+    """The containers around the anchor that could fill the hole, counted from the anchor's own."""
     if when.hole is Unit.YEAR:
         this = year_of(anchor, when.calendar)
-        years = range(0) if this is None else range(this - reach, this + reach + 1)
+        years = () if this is None else (this + count for count in counts)
         boxes: Iterable[Days | None] = (year_days(year, when.calendar) for year in years)
     elif when.hole is Unit.MONTH:
-        boxes = (shift_month(anchor, count) for count in range(-reach, reach + 1))
+        boxes = (shift_month(anchor, count) for count in counts)
     else:
-        boxes = (week_days(anchor, count) for count in range(-reach, reach + 1))
-    yield from (box for box in boxes if box is not None)
+        boxes = (week_days(anchor, count) for count in counts)
+    return (box for box in boxes if box is not None)
 
 
 def _of_weekday(when: When, candidates: list[Days]) -> tuple[list[Days], bool]:
@@ -69,12 +94,18 @@ def choose(
     candidates: list[Days], anchor: date, direction: Direction, *, explicit: bool, steps: int, when: When
 ) -> Days | None:
     """One of the recurring periods: the last that has begun (or ended), or the next."""
+    fitting = [days for days in candidates if _lies(days, anchor, direction, explicit=explicit, when=when)]
+    if len(fitting) < steps:
+        return None
+    return fitting[-steps] if direction is Direction.PAST else fitting[steps - 1]
+
+
+def _lies(days: Days, anchor: date, direction: Direction, *, explicit: bool, when: When) -> bool:
+    """Whether a period lies in the ``direction`` from the anchor."""
     if direction is Direction.PAST:
         ended = explicit or when.unit in _ENDED_WHEN_PAST
-        before = [days for days in candidates if (days[1] < anchor if ended else days[0] <= anchor)]
-        return before[-steps] if len(before) >= steps else None
-    after = [days for days in candidates if (days[0] > anchor if explicit else days[1] >= anchor)]
-    return after[steps - 1] if len(after) >= steps else None
+        return days[1] < anchor if ended else days[0] <= anchor
+    return days[0] > anchor if explicit else days[1] >= anchor
 
 
 def _distance(days: Days, anchor: date) -> int:
