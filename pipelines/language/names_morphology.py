@@ -17,6 +17,7 @@ _ENDINGS: Final = {
     **dict.fromkeys("تان تين تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split(), 2),
 }
 """Endings: 1 for those that foreign names have as well, 2 for those that make a common word surely."""
+_LAST_LETTERS: Final = frozenset(ending[-1] for ending in _ENDINGS)
 
 
 @lru_cache(maxsize=65536)
@@ -73,6 +74,8 @@ def _is_person_form(word: str) -> bool:
 
 def _form_commonness(base: str, common: dict[str, str]) -> int:
     """2 or 1 when a listed word and a sure or an open ending make up ``base`` («زيارتها»: زيارة, ها), else 0."""
+    if base[-1:] not in _LAST_LETTERS:
+        return 0
     found = 0
     for size in range(1, min(4, len(base) - 3) + 1):
         surety = _ENDINGS.get(base[-size:], 0)

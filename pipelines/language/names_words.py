@@ -134,6 +134,27 @@ def _letter(word: str) -> str:
 
 
 def _content_letter(word: str) -> str:
+    found = _letter_by_lists(word) if word in _listed() else None
+    if found is not None:
+        return found
+    if word.startswith("عبد") and len(word) > 5:
+        return NAME
+    rest = _tied_name(word) if word[0] in _TIES and len(word) >= 4 else None
+    if rest is not None:
+        return AND_PREFIX if letter(rest) == PREFIX else AND_NAME
+    return _unlisted_letter(word)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The words of all lists that :func:`_letter_by_lists` asks: most new words are in none of them."""
+    functions = function_words()
+    after = (conjunction + word for word in functions for conjunction in "وف")
+    return functions.union(after, foreign_given_names(), person_verbs(), name_tokens())
+
+
+def _letter_by_lists(word: str) -> str | None:
+    """The letter of a word that stands in a list; None for a form of a common word that few names hold."""
     if word in foreign_given_names():
         return EITHER
     counts = name_tokens().get(word)
@@ -141,14 +162,7 @@ def _content_letter(word: str) -> str:
         return EITHER if counts and counts.total >= _FREQUENT else FUNCTION
     if word in person_verbs() and (word[0] == "و" or counts is None or counts.first < _GIVEN_OFTEN):
         return COMMON
-    if counts is not None and not _is_chance(word, counts):
-        return _listed_letter(word, counts)
-    if word.startswith("عبد") and len(word) > 5:
-        return NAME
-    rest = _tied_name(word)
-    if rest is not None:
-        return AND_PREFIX if letter(rest) == PREFIX else AND_NAME
-    return _unlisted_letter(word)
+    return _listed_letter(word, counts) if counts is not None and not _is_chance(word, counts) else None
 
 
 def _listed_letter(word: str, counts: TokenCounts) -> str:
@@ -195,8 +209,6 @@ def _is_tied_token(rest: str, tie: str) -> bool:
 
 def _tied_name(word: str) -> str | None:
     """The name behind one proclitic letter, where the word as a whole is none."""
-    if len(word) < 4 or word[0] not in _TIES:
-        return None
     rest = word[1:]
     if _particles().get(rest) == PREFIX or _is_tied_token(rest, word[0]):
         return rest

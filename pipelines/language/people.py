@@ -6,6 +6,7 @@ document: a surname alone counts once its full form has been seen.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
@@ -18,6 +19,7 @@ from pipelines.language.people_letters import is_thing_head, people_letters
 from pipelines.language.people_names import BARE, HEADLINE, is_foreign, is_plain_noun
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
+from pipelines.language.word_register import word_register
 
 __all__ = ["find_people"]
 
@@ -37,6 +39,11 @@ def find_people(
     ``offices`` and ``places`` are those of the same text; a name beside an office carries it.
     """
     return PeopleReader(as_text(text), offices, places).read()
+
+
+@cache
+def _verb_bit() -> int:
+    return word_register().enter(person_verbs(), proclitics=False)
 
 
 class PeopleReader:
@@ -169,8 +176,7 @@ class PeopleReader:
     def _beside_verbs(self) -> None:
         """«وقال دوبران»; and at the beginning of a line «دوبران يلتقي», «دوبران وشكري يبحثان»."""
         letters, words = self._letters, self._text.words
-        verbs = self._text.vocabulary & person_verbs()
-        for at in self._text.places_of(verbs):
+        for at in word_register().places(self._text, _verb_bit()):
             for headline in HEADLINE.finditer(letters, max(0, at - 2), at):
                 if headline.end() == at and (headline.start() == 0 or letters[headline.start() - 1] == "n"):
                     self._headline(headline.start(), at)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
@@ -13,7 +14,8 @@ from pipelines.language.tokens import Text
 
 _ALI: Final = "علي"
 _ALEF_MAKSURA: Final = "ى"
-_HAMZA_LAM: Final = re.compile(r"\b[أإآ]ل\w")
+_HAMZA_LAM: Final = re.compile(r"[أإآ]ل(?<!\w..)\w")
+"""At the beginning of a word; the look-behind comes late because a search for a set of letters is fast."""
 
 
 def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> str:
@@ -53,6 +55,8 @@ _COUNTRIES_AND_NAMES: Final = frozenset({"جورجيا", "اسراييل", "تش
 
 def _tell_ali_from_ala(text: Text, letters: list[str]) -> None:
     """«علي» the name and «على» the preposition fold alike; the written last letter tells them apart."""
+    if _ALI not in text.vocabulary:
+        return
     words, at = text.words, -1
     for _ in range(words.count(_ALI)):
         at = words.index(_ALI, at + 1)
@@ -71,6 +75,8 @@ def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
 
 def _join_hyphens(text: Text, letters: list[str]) -> None:
     """«مون جاي-إن»: a hyphen without blanks joins the parts of a name."""
+    if "-" not in text.vocabulary:
+        return
     words, at = text.words, -1
     for _ in range(words.count("-")):
         at = words.index("-", at + 1)
@@ -79,6 +85,7 @@ def _join_hyphens(text: Text, letters: list[str]) -> None:
             letters[at] = HYPHEN
 
 
+@lru_cache(maxsize=65536)
 def is_thing_head(word: str) -> bool:
     """Whether a noun says that the name after it is a thing's: «جامعة الملك سعود», «وشارع محمد الخامس»."""
     heads = organisation_heads()

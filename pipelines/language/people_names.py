@@ -33,12 +33,14 @@ EAST_ASIAN: Final = re.compile(
 """After an office of an East Asian country: short parts that are words of Arabic («هو جينتاو», «توني تان»)."""
 HEADLINE: Final = re.compile("[NU]w?")
 """One or two surnames before a verb at the beginning of a line."""
-_FIRST: Final = f"(?:[Kk][NAUCDacG]G?|B{_PREFIXED}|[Nw]G?{_HYPHENED})"
+_FIRST: Final = f"(?:(?<=[Kk])[NAUCDacG]G?|(?<=B){_PREFIXED}|(?<=[Nw])G?{_HYPHENED})"
 _NEXT: Final = f"(?:{_PREFIXED}|{_JOINED}|NG?{_HYPHENED}|A|U(?!U)|{_WEAK})"
 BARE: Final = re.compile(
-    f"{_FIRST}{_NEXT}{{1,7}}{_END}|N[DR]|A(?:{_NEXT}|c(?=[.nOwkF]|$)){{1,3}}{_END}|K[NAUC]G?[acY](?=[.nOwkF]|$)"
+    f"[KkBNwA](?:{_FIRST}{_NEXT}{{1,7}}{_END}|(?<=N)[DR]|(?<=A)(?:{_NEXT}|c(?=[.nOwkF]|$)){{1,3}}{_END}"
+    "|(?<=K)[NAUC]G?[acY](?=[.nOwkF]|$))"
 )
-"""Without a frame: at least two parts, the first one a known name."""
+"""Without a frame: at least two parts, the first one a known name.
+The pattern begins with all letters that one may begin with: a search for a set of letters is fast."""
 
 
 def is_foreign(word: str) -> bool:

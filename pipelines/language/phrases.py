@@ -34,6 +34,19 @@ _BySize: TypeAlias = list[tuple[int, dict[tuple[str, ...], V]]]
 """Phrases of one first word: their length, longest first, and the words that follow → the value."""
 
 
+class _Beginnings(Generic[V]):
+    """What may begin with one word: phrases of that word alone, and longer ones by their second word."""
+
+    __slots__ = ("alone", "forms", "seconds")
+
+    def __init__(self, forms: list[tuple[int, _BySize[V]]]) -> None:
+        """``forms`` are what is left of the word without so many characters, and the phrases that begin so."""
+        alone = [(skip, values[()]) for skip, by_size in forms for _, values in by_size if () in values]
+        self.alone = alone[0] if alone else None
+        self.forms = [(skip, [item for item in by_size if item[0] > 1]) for skip, by_size in forms]
+        self.seconds = frozenset(rest[0] for _, by_size in self.forms for _, values in by_size for rest in values)
+
+
 class PhraseTable(Generic[V]):
     """Folded phrases → values. When a phrase is given twice, the first value stays."""
 
@@ -49,17 +62,17 @@ class PhraseTable(Generic[V]):
         self._by_first: dict[str, _BySize[V]] = {
             word: sorted(of_word.items(), key=lambda item: -item[0]) for word, of_word in sizes.items()
         }
-        self._seen: dict[str, tuple[tuple[int, _BySize[V]], ...]] = {}
+        self._seen: dict[str, _Beginnings[V] | None] = {}
         self._bit = 0
 
-    def _learn(self, word: str) -> tuple[tuple[int, _BySize[V]], ...]:
+    def _learn(self, word: str) -> _Beginnings[V] | None:
         """The phrases that may start with ``word``, kept for the next time it is met."""
         by_first = self._by_first
         if self._proclitics and may_carry_proclitics(word):
-            forms = without_proclitics(word)
-            known = tuple([(skip, by_first[form]) for form, skip in forms if form in by_first])
+            forms = [(skip, by_first[form]) for form, skip in without_proclitics(word) if form in by_first]
         else:
-            known = ((0, by_first[word]),) if word in by_first else ()
+            forms = [(0, by_first[word])] if word in by_first else []
+        known = _Beginnings(forms) if forms else None
         if len(self._seen) < _MOST_WORDS:
             self._seen[word] = known
         return known
@@ -68,18 +81,25 @@ class PhraseTable(Generic[V]):
         """The longest phrase that starts at token ``index``; the form with fewer proclitics wins a tie."""
         words = text.words
         word = words[index]
-        candidates = self._seen.get(word)
-        if candidates is None:
-            candidates = self._learn(word)
-        if not candidates:
+        known = self._seen[word] if word in self._seen else self._learn(word)
+        if known is None:
             return None
+        if index + 1 < len(words) and words[index + 1] in known.seconds:
+            hit = self._longer(words, index, known)
+            if hit is not None:
+                return hit
+        return Hit(index, index + 1, *known.alone) if known.alone is not None else None
+
+    @staticmethod
+    def _longer(words: list[str], index: int, known: _Beginnings[V]) -> Hit[V] | None:
+        """The longest phrase of several words."""
         best: Hit[V] | None = None
-        longest = 0
-        for skip, by_size in candidates:
+        longest = 1
+        for skip, by_size in known.forms:
             for size, values in by_size:
                 if size <= longest:
                     break
-                rest = tuple(words[index + 1 : index + size]) if size > 1 else ()
+                rest = tuple(words[index + 1 : index + size])
                 if rest in values:
                     best, longest = Hit(index, index + size, skip, values[rest]), size
                     break
