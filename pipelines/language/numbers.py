@@ -5,7 +5,7 @@
 """
 
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipelines.language.numbers_bounds import ABOUT, OVER, UNDER, Bound, bound_after, bound_before, verb_before
 from pipelines.language.numbers_digits import is_negative
@@ -17,6 +17,8 @@ from pipelines.language.numbers_ranges import link, shared_scale
 from pipelines.language.numbers_scan import scan
 from pipelines.language.spans import NumberKind, NumberSpan
 from pipelines.language.tokens import Text, as_text
+
+_ONE: Final = Decimal(1)
 
 
 class Quantity(NamedTuple):
@@ -70,7 +72,9 @@ def _with_percent(text: Text, readings: list[Reading]) -> list[Reading]:
         if found and reading.first < found[-1].last:
             continue  # the thousand of «بالألف» belongs to the number before it
         marked = _marked(text, reading)
-        found.append(marked._replace(value=tidy(marked.value)))
+        if not marked.value.same_quantum(_ONE):
+            marked = marked._replace(value=tidy(marked.value))
+        found.append(marked)
     return found
 
 

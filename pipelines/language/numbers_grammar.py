@@ -15,8 +15,8 @@ from pipelines.language.numbers_fractions import (
     with_fraction,
     with_point,
 )
-from pipelines.language.numbers_group import TIMES, Group, at, joined, plain
-from pipelines.language.numbers_lexicon import Numeral, Role
+from pipelines.language.numbers_group import HUNDREDS_PLACE, TIMES, Group, at, joined, plain
+from pipelines.language.numbers_lexicon import Numeral, Role, numeral
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
 
@@ -26,6 +26,10 @@ _CLOSE: Final = frozenset(")]»\"”'")
 _YEAR_WORDS: Final = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "وعام", "بعام", "لسنه", "وسنه"})
 _VAGUE_TOP: Final = {10: 99, 100: 999}
 _COUNTABLE: Final = (Role.TENS, Role.HUNDRED, Role.HUNDREDS)
+_ALONE: Final = frozenset({Role.UNIT, Role.TEEN, Role.TEN, Role.ORDINAL, Role.ZERO, *_COUNTABLE})
+"""Roles that make a number below a thousand by themselves."""
+_LEADS_ON: Final = frozenset({"و", "من", "بعد"})
+"""Words after a numeral that may go on with its number though they are none."""
 _MAX_VAGUE: Final = 3
 """«عشرات آلاف الملايين» at most: nobody writes more, and hostile text could."""
 
@@ -58,7 +62,18 @@ def read_number(text: Text, index: int) -> Reading | None:
         return _vague(text, index, word)
     if word.role in (Role.FRACTION, Role.THIRDS) or is_unit_as_fraction(text, index, word):
         return leading_fraction(text, index)
+    if word.role in _ALONE and _stands_alone(text, index, word):
+        kind = NumberKind.ORDINAL if word.role is Role.ORDINAL else NumberKind.NUMBER
+        return Reading(index, index + 1, Decimal(word.value), kind)
     return _cardinal(text, index, word)
+
+
+def _stands_alone(text: Text, index: int, word: Numeral) -> bool:
+    """Whether a numeral is all of its number: the commonest case, and nothing after it needs to be read."""
+    if word.definite and word.role in _COUNTABLE:
+        return False
+    following = text.words[index + 1] if index + 1 < len(text.words) else "\n"
+    return following not in _LEADS_ON and numeral(following) is None
 
 
 def _cardinal(text: Text, index: int, word: Numeral) -> Reading | None:
@@ -137,7 +152,7 @@ def _counted(text: Text, term: _Term, group: Group) -> _Term:
 def _and_one(text: Text, term: _Term, group: Group) -> _Term:
     """«مئة وألف ألف» is 101,000: after a hundred the scale itself stands for its first unit."""
     index = joined(text, group.last)
-    if group.filled != {"hundreds"} or index < 0:
+    if group.filled != HUNDREDS_PLACE or index < 0:
         return term
     one, scale = at(text, index), plain(text, index + 1)
     if one is None or scale is None or not one.role is scale.role is Role.SCALE or one.value != scale.value:

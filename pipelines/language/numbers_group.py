@@ -10,13 +10,19 @@ from pipelines.language.tokens import Text
 TIMES: Final = frozenset({Role.SCALE, Role.SCALES})
 _ORDINALS: Final = frozenset({Role.ORDINAL, Role.HALF_ORDINAL})
 _UNITS: Final = frozenset({Role.UNIT, Role.HALF, *_ORDINALS})
+UNITS_PLACE: Final = 1
+TENS_PLACE: Final = 2
+HUNDREDS_PLACE: Final = 4
+"""The places of a number below a thousand, as bits."""
+_BELOW_HUNDRED: Final = UNITS_PLACE | TENS_PLACE
+_ALL: Final = HUNDREDS_PLACE | _BELOW_HUNDRED
 _TAKES: Final = {
-    Role.TEN: ("tens units", "tens units"),
-    Role.TEEN: ("tens units", "tens units"),
-    Role.TENS: ("tens", "tens"),
-    Role.HUNDRED: ("hundreds tens units", "hundreds"),
-    Role.HUNDREDS: ("hundreds tens units", "hundreds"),
-    Role.ZERO: ("hundreds tens units", "hundreds tens units"),
+    Role.TEN: (_BELOW_HUNDRED, _BELOW_HUNDRED),
+    Role.TEEN: (_BELOW_HUNDRED, _BELOW_HUNDRED),
+    Role.TENS: (TENS_PLACE, TENS_PLACE),
+    Role.HUNDRED: (_ALL, HUNDREDS_PLACE),
+    Role.HUNDREDS: (_ALL, HUNDREDS_PLACE),
+    Role.ZERO: (_ALL, _ALL),
 }
 """For each role the places that must be free, and those that it fills."""
 _PERCENT_SIGNS: Final = frozenset("%٪")
@@ -24,7 +30,8 @@ _PERCENT_SIGNS: Final = frozenset("%٪")
 
 def at(text: Text, index: int) -> Numeral | None:
     """What token ``index`` means in a number; None past the end."""
-    return numeral(text.words[index]) if index < len(text.words) else None
+    words = text.words
+    return numeral(words[index]) if index < len(words) else None
 
 
 def plain(text: Text, index: int) -> Numeral | None:
@@ -70,7 +77,7 @@ class Group:
         self.text = text
         self.value = Decimal(0)
         self.first, self.last = index, -1
-        self.filled: set[str] = set()
+        self.filled = 0
         self.ordinal = self.definite = self.digits = self.fraction = False
         position = index
         while position >= 0 and not (self.digits or self.fraction):
@@ -93,11 +100,11 @@ class Group:
         if word.role is Role.DIGITS:
             return self._take_digits(index)
         if word.role in _UNITS:
-            return -1 if self.filled & {"tens", "units"} else self._take_unit(word, index)
+            return -1 if self.filled & _BELOW_HUNDRED else self._take_unit(word, index)
         if word.role not in _TAKES:
             return -1
         free, fills = _TAKES[word.role]
-        return -1 if self.filled.intersection(free.split()) else self._add(word.value, index + 1, fills)
+        return -1 if self.filled & free else self._add(word.value, index + 1, fills)
 
     def _take_unit(self, word: Numeral, index: int) -> int:
         is_ordinal = word.role in _ORDINALS
@@ -105,16 +112,16 @@ class Group:
         if after is not None and not after.definite:
             if after.role is Role.TEN and word.value < 10:
                 self.ordinal |= is_ordinal
-                return self._add(word.value + 10, index + 2, "tens units")
+                return self._add(word.value + 10, index + 2, _BELOW_HUNDRED)
             if not is_ordinal and after.value == 100 and after.role in (Role.HUNDRED, Role.VAGUE):
-                return -1 if "hundreds" in self.filled else self._add(word.value * 100, index + 2, "hundreds")
+                return -1 if self.filled & HUNDREDS_PLACE else self._add(word.value * 100, index + 2, HUNDREDS_PLACE)
             if not is_ordinal and after.role is Role.FRACTIONS:
                 self.fraction = True
-                return self._add(Decimal(word.value) / after.value, index + 2, "units")
+                return self._add(Decimal(word.value) / after.value, index + 2, UNITS_PLACE)
         if word.role in (Role.HALF, Role.HALF_ORDINAL) and not self._tens_follow(index + 1, definite=word.definite):
             return -1
         self.ordinal |= is_ordinal
-        return self._add(word.value, index + 1, "units")
+        return self._add(word.value, index + 1, UNITS_PLACE)
 
     def _tens_follow(self, index: int, *, definite: bool) -> bool:
         position = joined(self.text, index)
@@ -127,14 +134,14 @@ class Group:
             return -1
         after = plain(self.text, found.last)
         if self.last < 0 and after is not None and after.role is Role.HUNDRED and not after.definite:
-            return self._add(found.value * 100, found.last + 1, "hundreds")
-        if self.last >= 0 and not (self.filled == {"hundreds"} and 0 < found.value < 100):
+            return self._add(found.value * 100, found.last + 1, HUNDREDS_PLACE)
+        if self.last >= 0 and not (self.filled == HUNDREDS_PLACE and 0 < found.value < 100):
             return -1
         self.digits = True
         self.first = min(self.first, found.first)  # the point of «.08»
-        return self._add(found.value, found.last, "tens units")
+        return self._add(found.value, found.last, _BELOW_HUNDRED)
 
-    def _add(self, value: Decimal | int, after: int, fills: str) -> int:
+    def _add(self, value: Decimal | int, after: int, fills: int) -> int:
         self.value += value
-        self.filled.update(fills.split())
+        self.filled |= fills
         return after

@@ -38,10 +38,12 @@ def percent_before(text: Text, index: int) -> int:
 
 def per_mille_after(text: Text, index: int) -> int:
     """The token after «بالألف» or «في الألف» at ``index``; ``index`` itself when it is not there."""
-    words = text.words[index : index + 2]
-    if words[:1] == ["بالالف"]:
+    words = text.words
+    if index >= len(words):
+        return index
+    if words[index] == "بالالف":
         return index + 1
-    return index + 2 if words == ["في", "الالف"] else index
+    return index + 2 if words[index] == "في" and words[index + 1 : index + 2] == ["الالف"] else index
 
 
 def is_percent_word(text: Text, index: int) -> bool:

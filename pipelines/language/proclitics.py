@@ -7,10 +7,18 @@ PROCLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "
 """What may stand before a word: and, so, by/in, to/for, like; longest sensible chains."""
 
 
-_CHAINS: Final = {
-    letter: tuple((clitic, len(clitic)) for clitic in PROCLITICS if clitic.startswith(letter)) for letter in "وفبلكس"
+_LETTERS: Final = "وفبلكس"
+_SIZES: Final = {
+    beginning: tuple(len(clitic) for clitic in PROCLITICS if clitic and beginning.startswith(clitic))
+    for letter in _LETTERS
+    for beginning in (letter, *(letter + second for second in _LETTERS))
 }
-"""The chains that may stand before a word, by their first letter: most words begin with none of these letters."""
+"""The lengths of the chains that a word may begin with, by its first two letters or its first."""
+
+
+def proclitic_sizes(word: str) -> tuple[int, ...]:
+    """How many letters of ``word`` may be proclitics, shortest chain first; most words begin with none."""
+    return _SIZES.get(word[:2]) or _SIZES.get(word[:1], ())
 
 
 @lru_cache(maxsize=65536)
@@ -27,15 +35,15 @@ def without_proclitics(word: str) -> tuple[tuple[str, int], ...]:
     """
     found = [(word, 0)]
     length = len(word)
-    for clitic, size in _CHAINS.get(word[:1], ()):
-        if length > size + 1 and word.startswith(clitic):
+    for size in proclitic_sizes(word):
+        if length > size + 1:
             rest = word[size:]
             found.append((rest, size))
-            if clitic[-1] == "ل" and rest[0] == "ل":
+            if word[size - 1] == rest[0] == "ل":
                 found.append(("ا" + rest, size))
     return tuple(found)
 
 
 def may_carry_proclitics(word: str) -> bool:
     """Whether ``word`` begins with a letter that a proclitic begins with."""
-    return word[:1] in _CHAINS
+    return word[:1] in _SIZES

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from pipelines.language.proclitics import may_carry_proclitics, without_proclitics
+from pipelines.language.proclitics import proclitic_sizes
 from pipelines.language.tokens import Text
 
 _MOST_WORDS: Final = 200_000
@@ -108,12 +108,22 @@ class WordRegister:
 
     def _learn(self, word: str) -> int:
         number = self._first.get(word, 0)
-        if may_carry_proclitics(word):
-            for form, _ in without_proclitics(word):
-                number |= self._first.get(form, 0) & self._after_proclitics
+        if sizes := proclitic_sizes(word):
+            number |= self._behind(word, sizes) & self._after_proclitics
         elif "0" <= word[0] <= "9":
             number |= self._digits
         return self._one(number)
+
+    def _behind(self, word: str, sizes: tuple[int, ...]) -> int:
+        """What without_proclitics would find; most new words come here once, so that nothing is kept of them."""
+        first, number = self._first, 0
+        for size in sizes:
+            rest = word[size:]
+            if len(rest) > 1:
+                number |= first.get(rest, 0)
+                if word[size - 1] == rest[0] == "ل":
+                    number |= first.get("ا" + rest, 0)
+        return number
 
     def _one(self, number: int) -> int:
         """The same object for the same number: thousands of copies would not fit the processor's cache."""
