@@ -81,11 +81,19 @@ def _translation() -> dict[int, str]:
 
 
 @cache
-def _pattern(*, vanishing: bool) -> re.Pattern[str]:
-    """The characters that vanish, or those that become several."""
-    sizes = ((code, len(plain)) for code, plain in _table().items())
-    found = "".join(re.escape(chr(code)) for code, size in sizes if (size == 0 if vanishing else size > 1))
-    return re.compile(f"[{found}]")
+def _vanishing() -> frozenset[str]:
+    return frozenset(chr(code) for code, plain in _table().items() if not plain)
+
+
+@cache
+def _growing() -> frozenset[str]:
+    """The characters that become several."""
+    return frozenset(chr(code) for code, plain in _table().items() if len(plain) > 1)
+
+
+@cache
+def _vanishing_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, _vanishing()))}]")
 
 
 _FREQUENT: Final = "أإآةىئؤ"
@@ -139,9 +147,9 @@ class Folded:
         self.raw = raw
         rare = frozenset(_rare().findall(raw))
         self.text = _folded(raw, rare)
-        self._offsets = _offset_map(raw) if rare and _pattern(vanishing=False).search(raw) else None
-        parts = [] if self._offsets is not None or not rare else _pattern(vanishing=True).split(raw)
-        self._cuts = list(accumulate(map(len, parts[:-1])))
+        self._offsets = None if rare.isdisjoint(_growing()) else _offset_map(raw)
+        even = self._offsets is not None or rare.isdisjoint(_vanishing())
+        self._cuts = [] if even else list(accumulate(map(len, _vanishing_pattern().split(raw)[:-1])))
         self.is_even = self._offsets is None and not self._cuts
         """Whether nothing vanished and nothing grew, so that offsets are the same in both."""
 

@@ -20,7 +20,7 @@ _ENDINGS: Final = {
 _LAST_LETTERS: Final = frozenset(ending[-1] for ending in _ENDINGS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=256)
 def commonness(word: str) -> int:
     """How surely a folded word is a form of a common word: 2 surely, 1 perhaps, 0 not."""
     found = _stem_commonness(word)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
@@ -11,6 +11,7 @@ from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, UNKNOWN
 from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text
+from pipelines.language.word_register import word_register
 
 _ALI: Final = "علي"
 _ALEF_MAKSURA: Final = "ى"
@@ -53,13 +54,14 @@ _COUNTRIES_AND_NAMES: Final = frozenset({"جورجيا", "اسراييل", "تش
 """Given names that are written like countries, folded: Giorgia, Israel, Chad, Kenya."""
 
 
+@cache
+def _ali_bit() -> int:
+    return word_register().enter([_ALI], proclitics=False)
+
+
 def _tell_ali_from_ala(text: Text, letters: list[str]) -> None:
     """«علي» the name and «على» the preposition fold alike; the written last letter tells them apart."""
-    if _ALI not in text.vocabulary:
-        return
-    words, at = text.words, -1
-    for _ in range(words.count(_ALI)):
-        at = words.index(_ALI, at + 1)
+    for at in word_register().places(text, _ali_bit()):
         letters[at] = FUNCTION if text.raw[text.raw_span(at, at + 1)[1] - 1] == _ALEF_MAKSURA else NAME
 
 

@@ -1,6 +1,7 @@
 """Anchoring: expressions and the publication date make spans with days."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pipelines.language.dates.calendars import Days, shift_days
@@ -74,15 +75,21 @@ def _meaning(expression: Expression, anchors: Days | None) -> DateSpan | None:
     when = expression.when
     precision = Precision.APPROX if expression.approximate else when.precision
     if not when.needs_anchor:
-        days = when.days(None)
-        if days is None:
-            return None
-        edtf = edtf_of(when, days, precision)
-        return DateSpan(0, 0, *days, precision, when.calendar, edtf, Anchor.SELF, Direction.CURRENT)
+        return _complete(when, precision)
     if anchors is None:
         direction = _shift_direction(when, expression.direction)
         return DateSpan(0, 0, None, None, precision, when.calendar, open_edtf(when), Anchor.NONE, direction)
     return _published(expression, anchors, precision)
+
+
+@lru_cache(maxsize=4096)
+def _complete(when: When, precision: Precision) -> DateSpan | None:
+    """A span without its place for what the text says in full: the same in every text."""
+    days = when.days(None)
+    if days is None:
+        return None
+    edtf = edtf_of(when, days, precision)
+    return DateSpan(0, 0, *days, precision, when.calendar, edtf, Anchor.SELF, Direction.CURRENT)
 
 
 def _published(expression: Expression, anchors: Days, precision: Precision) -> DateSpan | None:

@@ -5,6 +5,7 @@ Every function returns both ends, inclusive, or None where the calendar has no s
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from hijridate import Gregorian, Hijri
 
@@ -16,6 +17,7 @@ Days = tuple[date, date]
 ONE_DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def year_days(year: int, calendar: Calendar = Calendar.GREGORIAN) -> Days | None:
     """The days of a year.
 
@@ -28,6 +30,7 @@ def year_days(year: int, calendar: Calendar = Calendar.GREGORIAN) -> Days | None
     return (date(year, 1, 1), date(year, 12, 31)) if MINYEAR <= year <= MAXYEAR else None
 
 
+@lru_cache(maxsize=4096)
 def month_days(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> Days | None:
     """The days of a month of a year."""
     if calendar is Calendar.HIJRI:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipelines.language.numbers_lexicon import Numeral, Role, numeral
 
 _SIMPLE = frozenset((Role.UNIT, Role.TEN, Role.TEEN, Role.TENS))
+_COUNTS = _SIMPLE | {Role.HALF}
 _ORDINAL = frozenset((Role.ORDINAL, Role.HALF_ORDINAL))
 _YEAR_PARTS = frozenset((Role.HUNDRED, Role.HUNDREDS, Role.UNIT, Role.HALF, Role.TEN, Role.TENS, Role.TEEN))
 _ARTICLE_AFTER_PROCLITIC = frozenset(("وال", "بال"))
@@ -46,7 +47,7 @@ def digits_at(words: list[str], index: int) -> Counted | None:
 def cardinal_at(words: list[str], index: int) -> Counted | None:
     """A cardinal from 1 to 99 in words: «خمسة», «خمسة عشر», «واحد وعشرين»; with the article too («الثمانية»)."""
     first = _numeral(words, index)
-    if first is None or first.skip or first.role not in (*_SIMPLE, Role.HALF):
+    if first is None or first.skip or first.role not in _COUNTS:
         return None
     value, after = _compound(words, index, first.value)
     return None if first.role is Role.HALF and after == index + 1 else (value, after)
@@ -82,6 +83,11 @@ def _compound(words: list[str], index: int, value: int) -> Counted:
     if following.role is Role.TENS and following.conj:
         return value + following.value, index + 2
     return value, index + 1
+
+
+def may_end_count(words: list[str], index: int) -> bool:
+    """Whether the last word of a count can stand at ``index``; most words before a unit are no numbers."""
+    return index >= 0 and numeral(words[index]) is not None
 
 
 def count_at(words: list[str], index: int) -> Counted | None:

@@ -2,7 +2,7 @@
 
 from pipelines.language.dates import lexicon
 from pipelines.language.dates.expressions import Expression
-from pipelines.language.dates.numerals import cardinal_at, count_at, digits_at, place_before
+from pipelines.language.dates.numerals import cardinal_at, count_at, digits_at, may_end_count, place_before
 from pipelines.language.dates.slices import Slice
 from pipelines.language.dates.when import Unit, Window
 from pipelines.language.dates.years import direction_at
@@ -30,6 +30,8 @@ def stretch_at(text: Text, index: int, floor: int) -> Expression | None:
 
 
 def _count_before(words: list[str], index: int, floor: int) -> tuple[int, int] | None:
+    if not may_end_count(words, index - 1):
+        return None
     for start in (index - 2, index - 1):
         if start >= floor and (found := count_at(words, start)) is not None and found[1] == index:
             return found[0], start
