@@ -19,8 +19,11 @@ def find_names(text: str | Text) -> Names:
     >>> [(person.office.country if person.office else None) for person in names.people]
     ['FRA', 'EGY']
     """
-    names = NamesOf(as_text(text))
-    return Names(names.places, names.offices, names.people, names.organisations)
+    tokens = as_text(text)
+    places = find_places(tokens)
+    offices = find_offices(tokens, places)
+    people, organisations = find_people(tokens, offices, places), find_organisations(tokens, places)
+    return Names(tuple(places), tuple(offices), tuple(people), tuple(organisations))
 
 
 class NamesOf:

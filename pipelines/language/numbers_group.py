@@ -36,19 +36,21 @@ def at(text: Text, index: int) -> Numeral | None:
 
 def plain(text: Text, index: int) -> Numeral | None:
     """Like :func:`at`, when nothing is attached before it."""
-    found = at(text, index)
+    words = text.words
+    found = numeral(words[index]) if index < len(words) else None
     return None if found is None or found.conj or found.prep else found
 
 
 def joined(text: Text, index: int) -> int:
     """The index of a numeral that «و» joins at ``index`` (attached, or a word of its own); -1 if there is none."""
-    found = at(text, index)
+    words = text.words
+    if index >= len(words):
+        return -1
+    found = numeral(words[index])
     if found is not None:
         is_joined = (found.conj and not found.prep) or _is_and_one(text, index, found)
         return index if is_joined else -1
-    if index < len(text.words) and text.words[index] == "و" and plain(text, index + 1) is not None:
-        return index + 1
-    return -1
+    return index + 1 if words[index] == "و" and plain(text, index + 1) is not None else -1
 
 
 def _is_and_one(text: Text, index: int, word: Numeral) -> bool:

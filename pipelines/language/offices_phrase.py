@@ -84,7 +84,12 @@ class PhraseReader:
                 return
 
     def _step(self, phrase: Phrase) -> bool:
-        return self._adjective(phrase) or self._joined(phrase) or self._lam(phrase) or self._bracketed(phrase)
+        if self._adjective(phrase):
+            return True
+        first = self.word(phrase.last)[0]
+        if first == "و":
+            return self._joined(phrase)
+        return self._lam(phrase) if first == "ل" else self._bracketed(phrase)
 
     def any_head_at(self, index: int) -> Hit[OfficeHead] | None:
         """An office head at a token; looked up once a token, however many phrases ask."""

@@ -5,6 +5,7 @@ that :func:`~pipelines.language.places.find_places` has already found.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipelines.language.name_spans import OrganisationSpan, PlaceKind, PlaceSpan
 from pipelines.language.names_words import NAME
@@ -16,6 +17,8 @@ from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
 
 __all__ = ["find_organisations"]
+
+_HEADS: Final = {definite: OfficeHead("organisation", "s", definite, definite) for definite in (False, True)}
 
 
 def find_organisations(text: str | Text, places: Sequence[PlaceSpan] = ()) -> list[OrganisationSpan]:
@@ -44,8 +47,7 @@ def _read(reader: PhraseReader, hit: Hit[OrganisationEntry]) -> OrganisationSpan
     entry = hit.value
     if entry.listed:
         return _span(reader, hit.first, hit.last, hit.skip, entry.kind, entry.country)
-    head = OfficeHead("organisation", "s", entry.definite, entry.definite)
-    phrase = Phrase(hit.first, hit.last, hit.skip, head, entry.definite, entry.definite)
+    phrase = Phrase(hit.first, hit.last, hit.skip, _HEADS[entry.definite], entry.definite, entry.definite)
     if not entry.definite and not _complement(reader, phrase, hit):
         return None
     reader.extend(phrase)

@@ -62,7 +62,8 @@ def _ali_bit() -> int:
 def _tell_ali_from_ala(text: Text, letters: list[str]) -> None:
     """«علي» the name and «على» the preposition fold alike; the written last letter tells them apart."""
     for at in word_register().places(text, _ali_bit()):
-        letters[at] = FUNCTION if text.raw[text.raw_span(at, at + 1)[1] - 1] == _ALEF_MAKSURA else NAME
+        written = text.raw[text.folded.start(text.ends[at] - 1)]
+        letters[at] = FUNCTION if written == _ALEF_MAKSURA else NAME
 
 
 def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:

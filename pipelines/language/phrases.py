@@ -50,7 +50,7 @@ class _Beginnings(Generic[V]):
 class PhraseTable(Generic[V]):
     """Folded phrases → values. When a phrase is given twice, the first value stays."""
 
-    __slots__ = ("_bit", "_by_first", "_proclitics", "_seen")
+    __slots__ = ("_bit", "_by_first", "_nothing", "_proclitics", "_seen")
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, proclitics: bool = True) -> None:
         self._proclitics = proclitics
@@ -62,17 +62,18 @@ class PhraseTable(Generic[V]):
         self._by_first: dict[str, _BySize[V]] = {
             word: sorted(of_word.items(), key=lambda item: -item[0]) for word, of_word in sizes.items()
         }
-        self._seen: dict[str, _Beginnings[V] | None] = {}
+        self._seen: dict[str, _Beginnings[V]] = {}
+        self._nothing: _Beginnings[V] = _Beginnings([])
         self._bit = 0
 
-    def _learn(self, word: str) -> _Beginnings[V] | None:
+    def _learn(self, word: str) -> _Beginnings[V]:
         """The phrases that may start with ``word``, kept for the next time it is met."""
         by_first = self._by_first
         if self._proclitics and may_carry_proclitics(word):
             forms = [(skip, by_first[form]) for form, skip in without_proclitics(word) if form in by_first]
         else:
             forms = [(0, by_first[word])] if word in by_first else []
-        known = _Beginnings(forms) if forms else None
+        known = _Beginnings(forms) if forms else self._nothing
         if len(self._seen) < _MOST_WORDS:
             self._seen[word] = known
         return known
@@ -81,8 +82,10 @@ class PhraseTable(Generic[V]):
         """The longest phrase that starts at token ``index``; the form with fewer proclitics wins a tie."""
         words = text.words
         word = words[index]
-        known = self._seen[word] if word in self._seen else self._learn(word)
+        known = self._seen.get(word)
         if known is None:
+            known = self._learn(word)
+        if not known.forms:
             return None
         if index + 1 < len(words) and words[index + 1] in known.seconds:
             hit = self._longer(words, index, known)

@@ -177,13 +177,16 @@ def all_entries() -> Iterator[tuple[str, PlaceEntry]]:
     yield from _cities("cities_geonames.tsv")
 
 
+_HAMZAS: Final = frozenset("أإآ")
+
+
 def has_inner_hamza(word: str) -> bool:
     """Whether an alef after the first letter carries a hamza or a madda.
 
     >>> has_inner_hamza("مأرب"), has_inner_hamza("أربيل")
     (True, False)
     """
-    return any(letter in "أإآ" for letter in word[1:])
+    return not _HAMZAS.isdisjoint(word[1:])
 
 
 def _cities(source: str) -> Iterator[tuple[str, PlaceEntry]]:

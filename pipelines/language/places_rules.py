@@ -7,7 +7,7 @@ arguments and what the document names without doubt, and gives the entry that ho
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.language.name_spans import PlaceKind
@@ -39,6 +39,7 @@ def _following(text: Text, index: int) -> str:
     return text.words[index] if index < len(text) else "\n"
 
 
+@lru_cache(maxsize=65536)
 def _is_one_of(word: str, kind: str) -> bool:
     words = context_words(kind)
     return any(form in words for form, _ in without_proclitics(word))
