@@ -184,7 +184,8 @@ class Folded:
         """The raw half-open interval behind folded ``start``..``end``."""
         if self._offsets is not None or not end:
             return self.start(start), self.end(end)
-        return start + bisect_right(self._cuts, start), end + bisect_right(self._cuts, end - 1)
+        cuts = self._cuts
+        return start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1)
 
 
 def _offset_map(raw: str) -> "array[int]":

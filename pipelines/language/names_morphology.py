@@ -17,7 +17,12 @@ _ENDINGS: Final = {
     **dict.fromkeys("تان تين تهما اتهم اتها هما تها تهم ها هم ته وا نا ا ه".split(), 2),
 }
 """Endings: 1 for those that foreign names have as well, 2 for those that make a common word surely."""
-_LAST_LETTERS: Final = frozenset(ending[-1] for ending in _ENDINGS)
+_BY_LAST_LETTER: Final = {
+    last: tuple((ending, _ENDINGS[ending]) for ending in sorted(_ENDINGS, key=len) if ending[-1] == last)
+    for last in "تنيمكاه"
+}
+"""The same by their last letter, shortest first: most words end in none of them."""
+_SHORTEST_STEM: Final = 3
 
 
 @lru_cache(maxsize=256)
@@ -74,13 +79,12 @@ def _is_person_form(word: str) -> bool:
 
 def _form_commonness(base: str, common: dict[str, str]) -> int:
     """2 or 1 when a listed word and a sure or an open ending make up ``base`` («زيارتها»: زيارة, ها), else 0."""
-    if base[-1:] not in _LAST_LETTERS:
-        return 0
     found = 0
-    for size in range(1, min(4, len(base) - 3) + 1):
-        surety = _ENDINGS.get(base[-size:], 0)
-        if surety > found:
-            stem = base[:-size]
+    for ending, surety in _BY_LAST_LETTER.get(base[-1:], ()):
+        if surety > found and base.endswith(ending):
+            stem = base[: -len(ending)]
+            if len(stem) < _SHORTEST_STEM:
+                break
             if stem in common or stem + "ه" in common:
                 if surety == 2:
                     return 2

@@ -78,7 +78,7 @@ def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
 
 def _join_hyphens(text: Text, letters: list[str]) -> None:
     """«مون جاي-إن»: a hyphen without blanks joins the parts of a name."""
-    if "-" not in text.vocabulary:
+    if "-" not in text.text:
         return
     words, at = text.words, -1
     for _ in range(words.count("-")):

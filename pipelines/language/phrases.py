@@ -91,7 +91,8 @@ class PhraseTable(Generic[V]):
             hit = self._longer(words, index, known)
             if hit is not None:
                 return hit
-        return Hit(index, index + 1, *known.alone) if known.alone is not None else None
+        alone = known.alone
+        return Hit(index, index + 1, alone[0], alone[1]) if alone is not None else None
 
     @staticmethod
     def _longer(words: list[str], index: int, known: _Beginnings[V]) -> Hit[V] | None:

@@ -36,7 +36,8 @@ def _previous(text: Text, index: int) -> str:
 
 
 def _following(text: Text, index: int) -> str:
-    return text.words[index] if index < len(text) else "\n"
+    words = text.words
+    return words[index] if index < len(words) else "\n"
 
 
 @lru_cache(maxsize=65536)
@@ -207,9 +208,10 @@ def _newspapers() -> frozenset[str]:
 
 def _is_title(text: Text, hit: Hit[PlaceEntry]) -> bool:
     """«نيويورك تايمز», «ريال مدريد»: a newspaper or a club named after a city."""
-    if hit.last < len(text) and text.words[hit.last] in _newspapers():
+    following = _following(text, hit.last)
+    if following in _newspapers():
         return True
-    return (hit.last < len(text) and text.words[hit.last] in context_words("club_second")) or (
+    return following in context_words("club_second") or (
         not hit.skip and _previous(text, hit.first) in context_words("club_first")
     )
 

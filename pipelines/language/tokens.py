@@ -60,8 +60,8 @@ class Text:
 
         ``skip`` leaves out so many folded characters at the front: the proclitics of the first token.
         """
-        start, end = self.starts[first] + skip, self.ends[last - 1]
-        return (start, end) if self.folded.is_even else self.folded.span(start, end)
+        start, end, folded = self.starts[first] + skip, self.ends[last - 1], self.folded
+        return (start, end) if folded.is_even else folded.span(start, end)
 
     def surface(self, first: int, last: int, *, skip: int = 0) -> str:
         """The raw text of tokens ``first`` up to but not including ``last``, without ``skip`` characters."""
