@@ -161,6 +161,8 @@ def _converts(document: Document, before: Valued[MoneySpan], money: Valued[Money
     if before.span.currency == money.span.currency:
         return False
     between = document.words[before.last : money.first]
+    if _EQUIVALENT.intersection(between[-3:]):
+        return True
     return (
         len(between) <= 5
         and bool(between)

@@ -10,10 +10,11 @@ from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.markers import parties_within
 from pipelines.extraction.trade.changes import Move, kind_within, moves_within
+from pipelines.extraction.trade.equals import equal_of
 from pipelines.extraction.trade.figures import Figure, Part, figures_of
 from pipelines.extraction.trade.goods import goods_of
 from pipelines.extraction.trade.periods import compared_period, halves, period_within
-from pipelines.extraction.trade.sides import Carried, Side, Sides, is_economy, side, sides_of
+from pipelines.extraction.trade.sides import Carried, Side, Sides, is_economy, late_sides, side, sides_of
 from pipelines.extraction.trade.terms import Term
 from pipelines.language.spans import MoneySpan
 from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow, TradeKind
@@ -21,6 +22,8 @@ from pipelines.records import Change, DateInterval, Money, RecordType, TradeFlow
 _MEASURING: Final = frozenset("البالغ البالغه والبالغ والبالغه بالغا".split())
 _CUE_REACH: Final = 26
 _LIST_REACH: Final = 5
+_AFTER_REACH: Final = 6
+"""Tokens after an amount within which its sides stand («بقيمة 52 مليارا من الصين إلى روسيا»)."""
 _BEFORE_REACH: Final = 8
 _MOVE_REACH: Final = 6
 """Tokens between a term and the word that says how it moved."""
@@ -66,7 +69,10 @@ def sentence_measures(
         if found:
             _inherit_currency(candidate, found[-1])
         found.append(candidate)
-        if figure.part is Part.FIGURE and len(found) > 1 and figures[position - 1].part is Part.START:
+        equal = equal_of(analysis, figure, candidate) if figure.part is Part.FIGURE else None
+        if equal is not None:
+            found.append(equal)
+        if equal is None and figure.part is Part.FIGURE and len(found) > 1 and figures[position - 1].part is Part.START:
             _start(analysis, found[-2], candidate, figures[position - 1], figure)
     found.extend(_moves_alone(analysis, sentence, terms, figures, carried))
     _remember(analysis, sentence, terms, reading, carried)
@@ -156,6 +162,9 @@ def _sides(
     sides = sides_of(analysis, figure.term, max(figure.money.first, figure.term.last), carried)
     if figure.term.weak and not sides.complete and lead is not None:
         sides = sides_of(analysis, lead, figure.term.first, carried)
+    if not sides.complete:
+        after = parties_within(analysis, figure.money.last, min(end, figure.money.last + _AFTER_REACH))
+        sides = late_sides(analysis, figure.term, [p for p in after if is_economy(p.code)], carried, sides)
     if not sides.complete and sides.reporter is not None:
         late = _late_partner(analysis, figure, end)
         if late is not None and late.code != sides.reporter.code:
@@ -271,7 +280,7 @@ def _compare(
     period = compared_period(analysis.document, compared.money.last, end, known)
     if period is None:  # «ما كان عليه سنة 2022 حين لم يتجاوز 56 مليونا»
         period = compared_period(analysis.document, max(since, token - _BEFORE_REACH), token, known)
-    if period is not None:
+    if period is not None and (known is None or period.value != known):  # «في 2010 بعد أن كان نحو 300 مليون»
         candidate.replace("period", period.value, *period.spans)
     if figure is not None:
         _inherit_currency(candidate, figure)

@@ -80,6 +80,18 @@ def sides_of(analysis: Analysis, term: Term, end: int, carried: Carried) -> Side
     return read(analysis, term, after, before, carried)
 
 
+def late_sides(analysis: Analysis, term: Term, late: Sequence[Party], carried: Carried, sides: Sides) -> Sides:
+    """«تصدير سلع بقيمة 52 مليارا من الصين إلى روسيا»: ``late``, told after the amount, are the sides."""
+    origin, goal = _first(late, Marker.FROM), _first(late, Marker.TO)
+    partner, other = (goal, origin) if term.flow is TradeFlow.EXPORT else (origin, goal)
+    if partner is None or term.flow not in (TradeFlow.EXPORT, TradeFlow.IMPORT):
+        return sides
+    sentence = analysis.document.sentence_at(term.first)
+    before = [p for p in parties_within(analysis, sentence.first, term.first) if is_economy(p.code)]
+    reporter = sides.reporter or (side(other) if other else _subject(analysis, term, before, carried, partner.code))
+    return Sides(reporter, side(partner)) if reporter is not None else sides
+
+
 def side(party: Party) -> Side:
     """The party as a side."""
     return Side(party.code, party.span)
@@ -98,7 +110,7 @@ def _named_pair(analysis: Analysis, term: Term, after: Sequence[Party]) -> Sides
     twin = [p for p in after if p.adjective and p.first - term.last <= 3]
     if len(twin) >= 2 and twin[0].code != twin[1].code and twin[1].first - twin[0].last <= 1:
         return Sides(side(twin[0]), side(twin[1]))
-    for index in range(term.last, min(term.last + 8, len(words) - 2)):
+    for index in range(term.last - 1, min(term.last + 8, len(words) - 2)):
         if words[index] == "بين" and words[index + 1] in _OWN:
             other = next((p for p in after if p.first >= index + 2), None)
             own = home_of(analysis, index, other.code if other else None)
@@ -250,7 +262,8 @@ def _balance(
         partner = next((p for p in before if p.last <= fronted), None)
         return _filled(analysis, term, subject, partner, before, carried)
     partner = _first(after, Marker.WITH)
-    reporter = _owner(analysis, term, after) or _first(after, Marker.TO, besides=partner)
+    others = [p for p in after if partner is None or p.code != partner.code]
+    reporter = _owner(analysis, term, after) or _first(others, Marker.TO)
     if reporter is partner:
         reporter = None
     return _filled(analysis, term, reporter, partner, before, carried)

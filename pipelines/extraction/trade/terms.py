@@ -14,9 +14,11 @@ _PRONOUNS: Final = ("ها", "ه", "هما", "نا", "هم")
 _SIDES_REACH: Final = 5
 _SIDE_WORDS: Final = {
     TradeFlow.TOTAL: frozenset({"بين", "مع", "بينهما"}),
-    TradeFlow.IMPORT: frozenset({"من"}),
+    TradeFlow.IMPORT: frozenset({"من", "منها", "منه"}),
     TradeFlow.EXPORT: frozenset({"الي", "اليها", "اليه", "نحو"}),
 }
+_VALUED: Final = frozenset("بقيمه قيمته قيمتها قيمه قدره قدرها بمبلغ".split())
+_VALUED_REACH: Final = 14
 _TRADING: Final = frozenset({"التجاري", "تجاري", "تجاريا"})
 """«فائض الصين التجاري»."""
 _BALANCE_REACH: Final = 5
@@ -75,6 +77,8 @@ def _supported(document: Document, terms: list[Term], index: int) -> bool:
     """Whether a weak term speaks of trade: near a strong one, or with both sides beside it («تجارة صربيا مع المجر»)."""
     term = terms[index]
     ahead = document.words[term.last : term.last + _SIDES_REACH]
+    if _VALUED.intersection(ahead):  # «تصدير سلع بقيمة 11 مليار دولار إلى روسيا»
+        ahead = document.words[term.last : term.last + _VALUED_REACH]
     if term.flow is TradeFlow.BALANCE and _TRADING.intersection(ahead):
         return True
     if term.flow in _SIDE_WORDS and _SIDE_WORDS[term.flow].intersection(ahead):
