@@ -141,6 +141,9 @@ def test_documented_commands_exist(document: Path) -> None:
     code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, flags=re.DOTALL))
     assert set(re.findall(r"(?<![\w-])make ([a-z][a-z-]*)", code)) <= set(make_targets())
     commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    commands |= {
+        str(group.name or group.typer_instance.info.name) for group in app.registered_groups if group.typer_instance
+    }
     assert set(re.findall(r"(?<![\w-])marsad ([a-z][a-z-]*)", code)) <= commands
 
 

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import evaluate, extract, query, run, show
+from pipelines.cli import evaluate, explain, export, extract, query, run, show
 from pipelines.cli.exits import EXIT_CODES_HELP, ExitCode, fail
+from pipelines.cli.review import review
 from pipelines.settings import SettingsError, disable_analytics, read_settings
 
 app = typer.Typer(
@@ -22,8 +23,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXIT_CODES_HELP,
 )
-for command in (run.run, extract.extract, show.show, query.query, evaluate.evaluate):
+for command in (
+    run.run,
+    extract.extract,
+    show.show,
+    query.query,
+    explain.explain,
+    export.export,
+    evaluate.evaluate,
+):
     app.command(epilog=EXIT_CODES_HELP)(command)
+app.add_typer(review)
 
 
 def _print_version(wanted: bool) -> None:
@@ -43,7 +53,8 @@ def main(
     """Marsad reads Arabic news into records of diplomacy, each with the words that prove it.
 
     Visits, delegations, arms deals, trade volumes and agreements: `run` builds the warehouse from a
-    folder of articles, `query` asks it, `show` shows an article with its evidence, and
+    folder of articles, `query` asks it, `show` shows an article with its evidence, `explain` an event
+    with its reasons, `review` takes people's decisions, `export` gives records to other tools, and
     `extract` prints the records of single files without any warehouse. `evaluate` measures against gold records.
     """
     disable_analytics()

@@ -47,6 +47,19 @@ def open_warehouse(warehouse_dir: Path) -> "Iterator[duckdb.DuckDBPyConnection]"
         connection.close()
 
 
+@contextmanager
+def open_resolved(warehouse_dir: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """The same, for what needs events: ends the command when the warehouse is from before there were any."""
+    import duckdb
+
+    with open_warehouse(warehouse_dir) as connection:
+        try:
+            connection.execute("select 1 from resolved.events limit 1")
+        except duckdb.CatalogException:
+            fail(f"the warehouse in {warehouse_dir} has no events yet", ExitCode.NOTHING, hint="Run `marsad run`.")
+        yield connection
+
+
 def find_article(warehouse_dir: Path, wanted: str) -> ArticleView | list[str]:
     """The article of that id, first digits of an id, or source file; the candidates when it is not one."""
     with open_warehouse(warehouse_dir) as connection:

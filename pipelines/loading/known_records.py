@@ -1,6 +1,7 @@
 """The stored records that decisions can mean: those of the articles that a decision names."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -8,9 +9,10 @@ import sqlalchemy as sa
 
 from pipelines.loading.arrow import Row
 from pipelines.loading.database import sql
+from pipelines.loading.reports import slot_columns_of, slot_reader
 from pipelines.loading.synchronise import batch_of_articles
 from pipelines.loading.tables import EVIDENCE, RECORD_TABLES
-from pipelines.records import SLOT_TYPES, DateInterval, Money, RecordType, Slots
+from pipelines.records import SLOT_TYPES, RecordType, Slots
 from pipelines.resolution.decisions import Decision
 from pipelines.resolution.review import KnownRecord, record_refs
 
@@ -38,24 +40,15 @@ def records_of_articles(connection: duckdb.DuckDBPyConnection, article_ids: Iter
 
 def slots_of(kind: RecordType, row: Row) -> Slots:
     """The slots of a row of the type's table."""
-    values: dict[str, Any] = {}
-    for column in RECORD_TABLES[kind].columns:
-        if slot := column.info.get("slot"):
-            part = column.info.get("part")
-            values[slot] = row[column.name] if part is None else values.get(slot, {}) | {part: row[column.name]}
-    return SLOT_TYPES[kind](**{slot: _value(value) for slot, value in values.items()})
+    names, read = _reader(kind)
+    return SLOT_TYPES[kind](**read(tuple(row[name] for name in names)))
 
 
-def _value(cells: Any) -> Any:  # noqa: ANN401 - any slot
-    if isinstance(cells, list):
-        return tuple(cells)
-    if not isinstance(cells, dict):
-        return cells
-    if "start" in cells:
-        return DateInterval(**cells) if cells["start"] is not None else None
-    if cells["low"] is None and cells["high"] is None:
-        return None
-    return Money(**cells | {"approximate": bool(cells["approximate"])})
+@cache
+def _reader(kind: RecordType) -> tuple[tuple[str, ...], Callable[[tuple[Any, ...]], dict[str, Any]]]:
+    """The names of the columns that hold the type's slots, and what reads their cells."""
+    table = RECORD_TABLES[kind]
+    return tuple(column.name for column in slot_columns_of(table)), slot_reader(table)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: sa.Select[Any]) -> list[Row]:

@@ -1,5 +1,6 @@
 """A small published warehouse, and a runner of the command."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipelines.records import (
     Visit,
     article_id,
 )
+from tests.cli.newsroom import Newsroom, open_newsroom
 
 Marsad = Callable[..., Result]
 
@@ -32,7 +34,7 @@ TEXT = "نواكشوط (وكالة)\r\nوصل وزير الخارجية الأر
 def marsad(monkeypatch: pytest.MonkeyPatch) -> Marsad:
     """Runs the command as a user would type it, on a wide terminal."""
     monkeypatch.setenv("COLUMNS", "200")
-    for name in ("MARSAD_RAW", "MARSAD_WAREHOUSE", "FORCE_COLOR"):
+    for name in ("MARSAD_RAW", "MARSAD_WAREHOUSE", "MARSAD_DECISIONS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str | Path, **environment: str) -> Result:
@@ -86,3 +88,19 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory, article: Article, visit:
         load_records(connection, [article], [visit])
     (folder / "current").symlink_to(Path("generations") / "1")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """A newsroom with its first warehouse; for tests that only read."""
+    opened = open_newsroom(tmp_path_factory.mktemp("newsroom"))
+    opened.run()
+    return opened
+
+
+@pytest.fixture
+def newsroom(built_newsroom: Newsroom, tmp_path: Path) -> Newsroom:
+    """The same, for a test to decide in and to build anew."""
+    shutil.copytree(built_newsroom.raw, tmp_path / "raw")
+    shutil.copytree(built_newsroom.warehouse, tmp_path / "warehouse", symlinks=True)
+    return Newsroom(tmp_path / "raw", tmp_path / "warehouse")

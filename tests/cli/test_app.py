@@ -9,7 +9,7 @@ import pytest
 from pipelines.cli.exits import ExitCode
 from tests.cli.conftest import Marsad
 
-COMMANDS = ("run", "extract", "show", "query", "evaluate")
+COMMANDS = ("run", "extract", "show", "query", "explain", "export", "evaluate", "review")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
