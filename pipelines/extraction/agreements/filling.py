@@ -1,5 +1,7 @@
 """From an instrument and its parties to a candidate record: every slot from the words of its clause."""
 
+from typing import Final
+
 from pipelines.extraction.agreements.chronicle import is_history
 from pipelines.extraction.agreements.dates import date_of, publication_day
 from pipelines.extraction.agreements.during import take_from_visit
@@ -16,6 +18,9 @@ from pipelines.extraction.agreements.subjects import Subject, force_of, subject_
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.verbs import Tense
 from pipelines.records import AgreementKind, RecordType, Sector, Status
+
+_SUBJECTS: Final = 7
+"""Tokens of the subjects that open a headline."""
 
 
 def candidate_of(scene: Scene, instrument: Instrument, parties: Parties) -> Candidate:
@@ -92,7 +97,17 @@ def _fill_stage(scene: Scene, candidate: Candidate, instrument: Instrument) -> N
         if date.value is not None and (known or reached or is_history(analysis, instrument)):
             status = Status.COMPLETED
         candidate.slots["date"] = date
+    elif status is Status.PLANNED and _is_headline(instrument):
+        status = Status.COMPLETED
     candidate.fill("status", status, candidate.trigger_span)
+
+
+def _is_headline(instrument: Instrument) -> bool:
+    """«كرواتيا وصربيا توقعان معاهدة …»: the present of a headline tells of what was just done."""
+    verb, sentence = instrument.verb, instrument.sentence
+    if verb is None or verb.value.tense is not Tense.PRESENT or instrument.role != "sign" or sentence.index > 0:
+        return False
+    return 2 <= verb.first - sentence.first <= _SUBJECTS and verb.last <= instrument.first
 
 
 def fill_place(scene: Scene, candidate: Candidate, instrument: Instrument, topic: tuple[int, int] = (0, 0)) -> None:

@@ -23,6 +23,10 @@ _REACH_FINITE: Final = 36
 _FIRM: Final = frozenset({"وقع", "أبرم", "تبادل", "ألغى", "فعل", "جدد", "مدد", "أنهى"})
 _STRING: Final = "عقد"
 """Also «decade» and «held»: a contract only right behind its verb."""
+_REACH_LEMMA: Final = "توصل"
+_ACCORD: Final = "تفاهم"
+"""Also mere understanding: an accord only when it was reached or signed."""
+_REACHED: Final = frozenset({"توصل", "أبرم", "وقع"})
 _BARE: Final = "مذكر"
 _OUTCOMES: Final = frozenset({"أفضى", "أسفر"})
 """Verbs that come before what they bring."""
@@ -108,7 +112,10 @@ def instruments(analysis: Analysis) -> Iterator[Instrument]:
         verb = _governor(analysis, hit.first, hit.last, sentence)
         if document.words[hit.first][hit.skip :] == _STRING and (verb is None or verb.last != hit.first):
             continue
-        if not _is_concluded(verb) and _needs_signing(kind, document.words[hit.first : hit.last]):
+        said = document.words[hit.first : hit.last]
+        if not _is_concluded(verb) and _needs_signing(kind, said):
+            continue
+        if len(said) == 1 and _ACCORD in said[0] and (verb is None or verb.value.lemma not in _REACHED):
             continue
         last = _named_last(analysis, hit.last)
         kind = AgreementKind.DIPLOMATIC_RELATIONS if last > hit.last else kind
@@ -153,21 +160,11 @@ def _named_last(analysis: Analysis, last: int) -> int:
 def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Hit[Verb] | None:
     """The nearest verb of concluding before the noun, else right behind it («الاتفاقية الموقعة»)."""
     table, text = verb_table("agreement_verbs"), analysis.document.text
-    first_of_all = max(sentence.first, first - _REACH_FINITE)
     for index in range(last, min(sentence.last, last + _PARTICIPLE_REACH)):
         if text.words[index] in _PARTICIPLES and (hit := table.match(text, index)):
             return hit
-    for index in range(first - 1, first_of_all - 1, -1):
-        far = first - index > _REACH
-        if text.words[index].removeprefix("و") in _NO_VERBS:
-            continue
-        if text.words[index] in _BREAKS | _CLAIMS and far:
-            break
-        if (hit := table.match(text, index)) and hit.last <= first and text.words[index] not in _PARTICIPLES:
-            if first - hit.last > _REACH_OF.get(hit.value.role, _REACH_FINITE):
-                continue
-            if not far or (hit.value.lemma in _SIGNING and hit.value.tense is not Tense.NOUN):
-                return hit
+    if (before := _governor_before(analysis, first, sentence)) is not None:
+        return before
     for index in range(last, min(sentence.last, last + _REACH_AFTER)):
         if text.words[index] in _BREAKS:
             return None
@@ -175,6 +172,36 @@ def _governor(analysis: Analysis, first: int, last: int, sentence: Sentence) -> 
         if hit is not None and hit.value.role in _CONCLUDING and hit.value.lemma not in _OUTCOMES:
             return hit
     return None
+
+
+def _governor_before(analysis: Analysis, first: int, sentence: Sentence) -> Hit[Verb] | None:
+    """The nearest verb before the noun; far off only a finite verb of signing, whose subjects may be long."""
+    table, text = verb_table("agreement_verbs"), analysis.document.text
+    for index in range(first - 1, max(sentence.first, first - _REACH_FINITE) - 1, -1):
+        word, far = text.words[index], first - index > _REACH
+        if far and word in _BREAKS | _CLAIMS:
+            break
+        if word.removeprefix("و") in _NO_VERBS or word in _PARTICIPLES:
+            continue
+        hit = table.match(text, index)
+        if hit is None or hit.last > first or not _governs(analysis, hit, first):
+            continue
+        if not far or (hit.value.lemma in _SIGNING and hit.value.tense is not Tense.NOUN):
+            return hit
+    return None
+
+
+def _governs(analysis: Analysis, verb: Hit[Verb], noun: int) -> bool:
+    """Whether a verb reaches as far as the noun: «التوصل إلى اتفاق قبل انتهاء معاهدة …» reaches the first alone."""
+    if noun - verb.last > _REACH_OF.get(verb.value.role, _REACH_FINITE):
+        return False
+    joined = analysis.document.words[noun].startswith("و")
+    return verb.value.lemma != _REACH_LEMMA or joined or not _other_between(analysis, verb.last, noun)
+
+
+def _other_between(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether another agreement's noun stands in tokens ``first``..``last``."""
+    return any(noun_table().match(analysis.document.text, index) for index in range(first, last))
 
 
 def _count(analysis: Analysis, first: int, number: str) -> tuple[int, SpanPair] | None:

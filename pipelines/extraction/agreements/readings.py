@@ -1,16 +1,18 @@
 """Who is behind an agreement: from «بين X وY», the subjects of its verb, «مع Y», and «البلدان»."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pipelines.extraction.agreements.clauses import Clauses, outward
 from pipelines.extraction.agreements.nouns import Instrument
 from pipelines.extraction.agreements.pairs import Pairs
 from pipelines.extraction.agreements.parties import Parties
-from pipelines.extraction.agreements.sides import Sides
+from pipelines.extraction.agreements.sides import Side, Sides, can_be_party
 from pipelines.extraction.agreements.wording import is_one_of
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.countries import is_state
-from pipelines.extraction.markers import Marker
+from pipelines.extraction.markers import Marker, home_of
+from pipelines.extraction.markers import Side as Country
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 
 _ON: Final = "علي"
@@ -20,6 +22,8 @@ _NEXT: Final = 4
 _MARKS: Final = frozenset("، , . : ؛ ولكن لكن حيث".split())
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _AMONG: Final = frozenset({"بيننا", "بينهما", "بينهم"})
+_ABOUT: Final = frozenset("تتعلق يتعلق بشان حول بخصوص".split())
+_HIS_COUNTRY: Final = frozenset({"بلاده", "بلادها", "بلدها", "بلده", "حكومته", "حكومتها"})
 _BY_FORCE: Final = frozenset({"بموجب", "بمقتضي"})
 _OVER: Final = frozenset("وحتي حتي هو هي انه انها ان لان فقد وقد ثم".split())
 """Words behind a noun that begin a clause or a member of their own."""
@@ -95,12 +99,19 @@ class PartyReader:
                 return self._pairs.qualified(index + 2) or self._pairs.at(index + 1)
             end = self._clauses.until_break(index + 1, min(sentence.last, index + _REACH))
             told = self._clauses.run(index + 1, end)
+            if _ABOUT & set(self._words[instrument.last : index]) and self._has_subjects(instrument, told):
+                continue  # «توصل X وY إلى تفاهم حول السلام بين الجانبين»
             found = Parties().join(told)
             if len(found) == 1 and self._sides.homeless(index + 1, told[0].first):
                 self._add_sure_home(found)  # «بين وزارة الفلاحة والشركة الإيطالية»
             if found.enough or found.barred:
                 return found
         return Parties()
+
+    def _has_subjects(self, instrument: Instrument, others: Sequence[Side]) -> bool:
+        """Whether the clause names two states before the noun, and not just those of ``others``."""
+        codes = {side.code for side in self._clauses.subjects(instrument) if is_state(side.code)}
+        return len(codes) > 1 and not codes <= {side.code for side in others}
 
     def _names_another(self, instrument: Instrument) -> bool:
         """«بين الحكومة اليمنية والمجلس الانتقالي»: one party told is no country, and no bystander takes its place."""
@@ -178,10 +189,12 @@ class PartyReader:
 
     def _by_force(self, instrument: Instrument) -> Parties:
         """«بموجب اتفاقية أمنية، تسحب الولايات المتحدة قواتها من العراق»: the two states of the sentence."""
-        if instrument.verb is not None or self._words[instrument.first - 1].removeprefix("و") not in _BY_FORCE:
+        governed = instrument.verb is not None and instrument.verb.first < instrument.first
+        if governed or self._words[instrument.first - 1].removeprefix("و") not in _BY_FORCE:
             return Parties()
         sentence = instrument.sentence
-        places = [p for p in self._analysis.countries.within(sentence.first, sentence.last) if is_state(p.code)]
+        told = self._analysis.countries.within(sentence.first, sentence.last)
+        places = [p for p in told if is_state(p.code) or can_be_party(p.code)]
         acts = any(side.may_sign for side in self._sides.within(sentence.first, sentence.last))
         found = Parties().join_places(places)
         return found if len(found) == 2 and acts else Parties()
@@ -230,9 +243,18 @@ class PartyReader:
             return Parties()  # «يدينون خرق الاتفاق الذي تم توقيعه»: who speaks of it
         found = Parties().join([*(self._clauses.nearest_run(subjects, instrument) if behind else subjects), *behind])
         found.sure = bool(behind) and len(found) > 1
+        if len(found) == 1 and behind and (own := self._country_of_speaker(instrument, next(iter(found.spans)))):
+            found.spans[own.code] = own.span
+            found.public = True
         if len(found) == 1 and (behind or not found.public) and self._has_homeless(instrument):
             self._add_home(found, foreign=bool(behind))
         return found
+
+    def _country_of_speaker(self, instrument: Instrument, partner: str) -> Country | None:
+        """«قال الوزير البولندي إن بلاده ستوقع اتفاقا مع …»: whose country «بلاده» is."""
+        begin, _ = self._clauses.bounds(instrument)
+        own = next((i for i in range(begin, instrument.first) if self._words[i] in _HIS_COUNTRY), None)
+        return home_of(self._analysis, own, partner) if own is not None else None
 
     def _on_visit(self, instrument: Instrument) -> Parties:
         """«يوقع الرئيس السيسي خلال زيارته إلى الصين …»: the subject and the goal of the visit in the clause."""
