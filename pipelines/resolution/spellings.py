@@ -82,10 +82,8 @@ class Spelling:
     is_listed: bool
     """Known from names."""
 
-    @property
-    def is_loose(self) -> bool:
-        """Long and foreign: with one consonant more, less or another it is the same name."""
-        return not self.is_arabic and len(self.consonants) >= _LONG
+    is_loose: bool
+    """Long and foreign: with one consonant more, less or another it is the same name."""
 
     def neighbours(self) -> list[str]:
         """The consonants, and what two words share that differ in one of them."""
@@ -105,14 +103,16 @@ def spelling(word: str) -> Spelling:
     written = _plain(bare)
     consonants, vowels = _sounds(written)
     is_compound = _is_servant(written) or written.startswith("ابو") or written.endswith(("الدين", "الله"))
+    is_arabic = is_compound or counts.total >= _WELL_KNOWN or not _ARABIC_ONLY.isdisjoint(written)
     return Spelling(
         written,
         consonants,
         vowels,
-        is_arabic=is_compound or counts.total >= _WELL_KNOWN or not _ARABIC_ONLY.isdisjoint(written),
+        is_arabic=is_arabic,
         is_compound=is_compound,
         is_given=(counts.first >= _GIVEN and counts.first > counts.last) or _is_servant(written),
         is_listed=counts.total >= _KNOWN or is_compound,
+        is_loose=not is_arabic and len(consonants) >= _LONG,
     )
 
 
@@ -167,7 +167,7 @@ def alike(one: Spelling, other: Spelling) -> bool:
     if one.written == other.written:
         return True
     if one.consonants != other.consonants:
-        return _is_one_off(one, other)
+        return one.is_loose and other.is_loose and _is_one_off(one, other)
     if one.is_arabic or other.is_arabic:
         return _is_one_arabic_name(one, other)
     size = len(one.consonants)
