@@ -15,7 +15,7 @@ from pipelines.resolution.names import Likeness
 from pipelines.resolution.offices import Office, agree, offices
 
 _YEAR: Final = 365
-_MOST_HEADS: Final = {"=": 500, "2": 64, "f": 32, "1": 5000, "#": 64}
+_MOST_HEADS: Final = {"=": 500, "2": 32, "f": 16, "1": 5000, "#": 64}
 """Heads in a block, by its kind, above which sharing it says nothing."""
 
 Days: TypeAlias = tuple[date | None, date | None]
