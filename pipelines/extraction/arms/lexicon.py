@@ -55,7 +55,7 @@ def _names() -> Iterator[tuple[str, WeaponWord]]:
             name = listed.removesuffix("?")
             key = fold(names.split("|")[0].removesuffix("?"))
             word = WeaponWord(ArmsCategory(category), "name", origin, ambiguous=name != listed, key=key)
-            for form in {name, _NUMBER.sub("-", name), name.replace(" ", "-")}:
+            for form in {name, _NUMBER.sub("-", name), name.replace(" ", "-"), _NUMBER.sub("/", name)}:
                 yield form, word
                 if not form.startswith("ال"):
                     yield "ال" + form, word

@@ -51,8 +51,9 @@ def given(scene: Scene) -> Roles:
     source = scene.ahead(Marker.FROM)
     client = next((p for p in scene.before if p.marker is Marker.FROM and p.first > scene.start), None)
     to = scene.ahead(Marker.TO) or client or _offered(scene)
-    if cue.pronoun and not cue.verbal and to is None:
-        to = marked([p for p in reversed(scene.before) if cue.first - p.last <= _NEARBY], Marker.WITH, Marker.TO)
+    if cue.pronoun and to is None and (not cue.verbal or not objects):
+        near = [p for p in reversed(scene.before) if cue.first - p.last <= _NEARBY]
+        to = marked(near, Marker.WITH) if cue.verbal else marked(near, Marker.WITH, Marker.TO)
     own = scene.own_object()
     if own is not None:
         return Roles(scene.subject() or _maybe(source), own)
@@ -144,7 +145,8 @@ def taken(scene: Scene) -> Roles:
     near = [p for p in unmarked if p.first - scene.cue.last <= _OBJECT or p.first < scene.weapon.first]
     recipient = who(near[0]) if near else scene.subject(source, _maker(scene)) or _maybe(to) or scene.home(source)
     supplier = source if source is not None and (recipient is None or source.code != recipient.code) else None
-    both = scene.joined_pair(bare(scene.before)) if supplier is None and recipient is None else ()
+    unnamed = supplier is None and recipient is None
+    both = (scene.joined_pair(bare(scene.before)) or scene.both_before()) if unnamed else ()
     if len(both) == 2:
         return sided(both[0], both[1], scene.weapon)  # «اتفقت صربيا والصين على شراء»
     return Roles(_maybe(supplier), recipient)
@@ -189,6 +191,9 @@ def made(scene: Scene) -> Roles:
 def arrived(scene: Scene) -> Roles:
     """«وصلت … إلى Y قادمة من X»."""
     goal = scene.ahead(Marker.TO) or next(iter(bare(scene.after)), None)
+    pair = [p for p in scene.after if p.marker is Marker.BETWEEN]
+    if goal is None and len(pair) >= 2:  # «وصلت … في إطار صفقة بين المغرب والولايات المتحدة»
+        return sided(who(pair[0]), who(pair[1]), scene.weapon)
     return Roles(_maybe(scene.ahead(Marker.FROM)), who(goal) if goal else scene.subject())
 
 
@@ -222,7 +227,7 @@ def dealt(scene: Scene) -> Roles:
         pair = scene.joined_pair(left) or scene.both_before()
         return Roles(parties=pair or ((who(own),) if own else ()))
     if own is None or own.code == other.code:
-        own = next((p for p in bare(left) if p.code != other.code), None)
+        own = next((p for p in (*bare(left), *bare(scene.after)) if p.code != other.code), None)
     return sided(who(own), who(other), scene.weapon) if own else Roles(parties=(who(other),))
 
 

@@ -18,6 +18,12 @@ _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اق�
 _DEAL_WORDS: Final = frozenset("القرار بالقرار قرار الموافقه موافقه عسكريه العسكريه جانب".split())
 _BESIDE: Final = (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)
 _IN_REACH: Final = 2
+_BESIDES: Final = frozenset("طريق بعد مثل سوي باستثناء عدا وراء خلف".split())
+"""«عن طريق مصر», «ثاني أكبر مورد بعد روسيا»: countries that only compare or locate."""
+_MEDIA: Final = frozenset(
+    "صحيفه الصحيفه صحف وساءل وسايل الاعلام اعلام اعلاميه الاعلاميه مجله المجله وكاله الوكاله الانباء للانباء قناه"
+    " القناه موقع الموقع اذاعه الاذاعه تلفزيون التلفزيون الصحافه صحافه".split()
+)
 _RULERS: Final = ("مسوولون", "مسوولين", "السلطات", "القياده", "الحكومه", "القاده", "مسوول")
 _PAID_REACH: Final = 4
 
@@ -78,8 +84,9 @@ def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
         return False
     if party.marker is Marker.TO and _travelled(words, party.head):
         return False
-    if party.head > 0 and words[party.head - 1] == "طريق":
-        return False  # «عن طريق مصر»
+    lead = words[party.head - 1] if party.head > 0 else ""
+    if lead in _BESIDES or lead in _MEDIA or words[party.head] in _MEDIA:
+        return False
     related = party.last < len(words) and words[party.last] in RELATIVES
     return party.marker is not Marker.IN or party.adjective or related or 0 <= party.head - weapon.last <= _IN_REACH
 

@@ -22,6 +22,8 @@ _BY: Final = frozenset("قبل طرف جانب يد".split())
 RELATIVES: Final = frozenset("التي الذي اللتين اللتان اللذين الذين".split())
 """Relative pronouns."""
 _ABOUT: Final = frozenset("بشان حول قضيه ملف مساله بخصوص".split())
+_AGAINST: Final = ("اعتراض", "معارض", "احتجاج", "انتقاد", "تنديد", "مخاوف", "قلق", "استياء", "غضب", "حفيظ")
+"""«أسقطت واشنطن اعتراضها على بيع …»: who speaks of a sale by another."""
 _OPENING: Final = frozenset("ان بان لان كي لكي".split())
 """Words after which a verb opens its clause: its subject follows it."""
 _AT_HOME: Final = frozenset("السلطات الحكومه الجيش القوات البلاد الوزاره البحريه وزاره".split())
@@ -111,9 +113,7 @@ class Scene:
         antecedent = self.antecedent()
         if antecedent is not None and antecedent.code != code:
             return who(antecedent)
-        if not cue.verbal and cue.role != "take" and _ABOUT.intersection(self.words[max(0, cue.first - 2) : cue.first]):
-            return None
-        if cue.verbal and self.words[max(0, cue.first - 1)] in _OPENING:
+        if self._of_another():
             return None
         near = [p for p in reversed(self.before) if p.code not in (code, maker)]
         first = min(self.start, cue.first)
@@ -126,6 +126,15 @@ class Scene:
         if one is not None:
             return who(one) if besides is not None else None
         return who(best) if best else None
+
+    def _of_another(self) -> bool:
+        """«قضية بيع …», «اعتراضها على بيع …», «أن باعت …»: whoever stands before is not the one who acts."""
+        cue = self.cue
+        lead = self.words[max(0, cue.first - 3) : cue.first]
+        if cue.verbal:
+            return bool(lead) and lead[-1] in _OPENING
+        about = cue.role != "take" and bool(_ABOUT.intersection(lead[-2:]))
+        return about or any(stem in word for word in lead for stem in _AGAINST)
 
     def agent(self) -> Party | None:
         """«تسليمها إلى باكستان من قبل الصين», «من طرف فرنسا»: who acts, told after a passive or a verbal noun."""
