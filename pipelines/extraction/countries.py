@@ -121,7 +121,7 @@ class CountryContext:
     def is_mostly(self, code: str, besides: Sequence[str] = ()) -> bool:
         """Whether the article is about ``code`` far more than about any other country but ``besides``."""
         others = max((weight for other, weight in self.weights.items() if other not in {code, *besides}), default=0)
-        return self.speaks_from(code) or self.weights[code] >= 2 * max(others, 1)
+        return self.speaks_from(code) or self.weights[code] >= 2 * others
 
     def speaks_from(self, code: str) -> bool:
         """Whether words that only papers of ``code`` use, or the dateline, tell that the article is at home there."""

@@ -22,6 +22,8 @@ _NEXT: Final = 4
 _MARKS: Final = frozenset("، , . : ؛ ولكن لكن حيث".split())
 _BETWEEN: Final = frozenset({"بين", "وبين"})
 _AMONG: Final = frozenset({"بيننا", "بينهما", "بينهم"})
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "بفضل", "رغم"})
+"""«بعد اتفاق مع …»: it is told as done."""
 _ABOUT: Final = frozenset("تتعلق يتعلق بشان حول بخصوص".split())
 _HIS_COUNTRY: Final = frozenset({"بلاده", "بلادها", "بلدها", "بلده", "حكومته", "حكومتها"})
 _BY_FORCE: Final = frozenset({"بموجب", "بمقتضي"})
@@ -201,7 +203,8 @@ class PartyReader:
 
     def _with_home(self, instrument: Instrument) -> Parties:
         """«احترام اتفاقية السلام مع إسرائيل», in a paper of Egypt: the other side is who speaks, or home."""
-        if instrument.verb is not None or not (instrument.definite or self._is_known(instrument)):
+        follows = self._words[instrument.first - 1] in _AFTER
+        if instrument.verb is not None or not (instrument.definite or follows or self._is_known(instrument)):
             return Parties()
         limit = min(instrument.sentence.last, instrument.last + _RIGHT_BEHIND)
         index = next((i for i in range(instrument.last, limit) if self._words[i] in _WITH), None)
