@@ -6,8 +6,9 @@ from functools import cache, cached_property
 from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
 from pipelines.extraction.document import Document, HasTokens
+from pipelines.extraction.joint_offices import each_holder
 from pipelines.extraction.verbs import Verb, read_lexicon, verb_table
-from pipelines.language.name_spans import PlaceKind, PlaceSpan
+from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.language.tokens import Text
 from pipelines.records import Article
@@ -54,8 +55,12 @@ class Analysis:
     @cached_property
     def cast(self) -> Cast:
         """The officials of the article."""
+        return Cast(self.document.text, self.document.names.people, self._offices)
+
+    @cached_property
+    def _offices(self) -> list[OfficeSpan]:
         names = self.document.names
-        return Cast(self.document.text, names.people, names.offices)
+        return each_holder(self.document.text, names.offices, names.places)
 
     @cached_property
     def countries(self) -> CountryContext:
@@ -75,7 +80,7 @@ class Analysis:
     def _covered(self) -> set[int]:
         """Tokens inside the wording of an office, a person's name or an organisation."""
         names = self.document.names
-        spans: tuple[HasTokens, ...] = (*names.offices, *names.people, *names.organisations)
+        spans: tuple[HasTokens, ...] = (*self._offices, *names.people, *names.organisations)
         return {token for span in spans for token in range(span.first, span.last)}
 
     def is_named(self, token: int) -> bool:

@@ -106,6 +106,6 @@ def _noun_forms(noun: str, verb: Verb) -> Iterator[tuple[str, Verb]]:
 
 def _owned_forms(stem: str, verb: Verb) -> Iterator[tuple[str, Verb]]:
     stems = (stem, stem[:-1] + "ي", stem[:-1] + "و") if stem.endswith("ء") else (stem,)  # لقاءه، لقائه، لقاؤه
-    for pronoun in _OBJECTS:
+    for pronoun in (*_OBJECTS, "نا"):
         for base in stems:
             yield base + pronoun, Verb(verb.lemma, verb.role, verb.tense, suffix=True)

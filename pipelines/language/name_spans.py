@@ -91,6 +91,8 @@ class OfficeSpan:
     definite: bool = True
     """False for «وزير» in «مسؤول إسرائيلي»: an office-holder not identified."""
     plural: bool = False
+    shared: bool = False
+    """One of several holders whom one word names, told by his country («الرئيسان الأمريكي والصيني»)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ __all__ = ["find_people"]
 
 _PERSONAL: Final = frozenset(("rank", "noble", "religious", "address"))
 """Kinds of titles after which a single unknown word is a name; after a profession it may be anything."""
+_SERVES: Final = frozenset({"الخاص", "الخاصه", "الشخصي", "الشخصيه", "الاعلامي", "الصحفي"})
+"""Adjectives after which «ل» and an office tell whom somebody serves."""
 _OFFICE_SCORE: Final = 1.0
 _TITLE_SCORE: Final = 0.9
 _BARE_SCORE: Final = 0.8
@@ -99,7 +101,7 @@ class PeopleReader:
         return next(things, last)
 
     def _after_office(self, office: OfficeSpan) -> bool:
-        if self._frames.names_thing(office.first):
+        if self._frames.names_thing(office.first) or self._is_servant(office):
             return True
         at, ranks, paused = self._frames.skip_titles(office.last)
         end = self._frames.holder(at, office, office.country, paused=paused)
@@ -110,6 +112,13 @@ class PeopleReader:
         self._add(at, end, _OFFICE_SCORE, replace(office, plural=False) if office.country else None, ranks)
         self._others(office, end)
         return True
+
+    def _is_servant(self, office: OfficeSpan) -> bool:
+        """«السكرتير الخاص لخادم الحرمين الشريفين الأستاذ X»: the name is that of whoever serves the office."""
+        words = self._text.words
+        return bool(
+            office.skip and office.first and words[office.first - 1] in _SERVES and words[office.first][0] == "ل"
+        )
 
     def _others(self, office: OfficeSpan, at: int) -> None:
         """«وزيري الخارجية الأميركي … والروسي …»: each further holder after a nationality of his own."""

@@ -78,6 +78,21 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         "وصل خادم الحرمين الشريفين الملك سلمان بن عبدالعزيز أمس إلى مملكة البحرين.",
         {"visitor_country": "SAU", "host_country": "BHR"},
     ),
+    (
+        "holds a meeting",
+        "عقد وزير النقل النرويجي لارس هاغن اجتماعا مع رجال الأعمال في نيروبي.",
+        {"visitor_name": "لارس هاغن", "host_country": "KEN", "host_city": "نيروبي"},
+    ),
+    (
+        "at a debate of a forum placed before",
+        "انطلقت في مسقط أعمال منتدى الموانئ. وقال وزير النقل النرويجي لارس هاغن خلال جلسة نقاش في المنتدى إنه متفائل.",
+        {"visitor_name": "لارس هاغن", "host_country": "OMN"},
+    ),
+    (
+        "whom an agency quotes",
+        "ونقلت وكالة الأنباء عن الرئيس الغاني جون ماهاما قوله لدى زيارته هلسنكي إن العلاقات متينة.",
+        {"visitor_name": "جون ماهاما", "host_country": "FIN"},
+    ),
 ]
 NOT_TOLD: list[tuple[str, str]] = [
     ("a post abroad", "قال رئيس مجلس الأعمال النرويجي في دبي إن السوق واعدة، وذلك خلال لقاء صحفي."),
@@ -87,6 +102,9 @@ NOT_TOLD: list[tuple[str, str]] = [
     ("the subject of the talks", "أجرى وزير النقل النرويجي لارس هاغن محادثات مع نظيره الكندي حول الإعمار في غزة."),
     ("others are sent", "أرسل الرئيس الغاني جون ماهاما قوات إلى لومي."),
     ("a letter is sent", "بعث وزير النقل النرويجي لارس هاغن برسالة إلى الرئيس الكيني في نيروبي."),
+    ("many of each", "قال المتحدث إن اجتماعا سيعقد في هلسنكي مع الزعماء الكينيين والغانيين."),
+    ("some other on his way", "التقى الرئيس الغاني جون ماهاما الأهالي. وكان أحد المتهمين في طريقه إلى كينيا."),
+    ("many received", "استقبل الأمير طلال بن فهد في هلسنكي عددا من أهالي المعتقلين لدى الرئيس الكيني وليام روتو."),
     ("urged to take part", "حث وزير النقل النرويجي لارس هاغن كندا على المشاركة في مؤتمر كينيا."),
 ]
 
@@ -115,6 +133,35 @@ def test_from_home_is_no_station() -> None:
 def test_all_stations_of_a_tour() -> None:
     text = "يقوم وزير النقل النرويجي لارس هاغن بجولة أفريقية تشمل أيضا كينيا وغانا فتنزانيا وجزر موريشيوس."
     assert {slots(v)["host_country"] for v in records(text, RecordType.VISIT)} == {"KEN", "GHA", "TZA", "MUS"}
+
+
+def test_one_word_for_two_presidents() -> None:
+    text = "اجتمع الرئيسان الكيني والغاني في هلسنكي أمس."
+    found = {(slots(v)["visitor_country"], slots(v)["host_country"]) for v in records(text, RecordType.VISIT)}
+    assert found == {("KEN", "FIN"), ("GHA", "FIN")}
+
+
+def test_ministers_of_several_countries() -> None:
+    text = "اجتمع وزراء الري في كينيا وغانا وتنزانيا في هلسنكي أمس."
+    assert {slots(v)["visitor_country"] for v in records(text, RecordType.VISIT)} == {"KEN", "GHA", "TZA"}
+
+
+def test_a_host_gathers_foreigners() -> None:
+    text = (
+        "تستضيف هلسنكي الأسبوع المقبل قمة تجمع الرئيس الكيني وليام روتو بنظيره الغاني جون ماهاما"
+        " والرئيس الفنلندي ألكسندر ستوب."
+    )
+    assert {slots(v)["visitor_country"] for v in records(text, RecordType.VISIT)} == {"KEN", "GHA"}
+
+
+def test_on_the_way_to_a_further_station() -> None:
+    text = "وصل الرئيس الكيني وليام روتو إلى هلسنكي وهو في طريقه إلى أوسلو لحضور قمة المناخ."
+    assert {slots(v)["host_country"] for v in records(text, RecordType.VISIT)} == {"FIN", "NOR"}
+
+
+def test_a_tour_told_by_him_who_made_it() -> None:
+    text = "قال وزير الخارجية الكيني موساليا مودافادي للصحيفة: أوضحنا ذلك خلال جولتنا في غانا وفنلندا."
+    assert {slots(v)["host_country"] for v in records(text, RecordType.VISIT)} == {"GHA", "FIN"}
 
 
 def test_a_tour_in_countries() -> None:

@@ -66,7 +66,7 @@ def _has_verb_beside(analysis: Analysis, group: Group, before: list[Hit[Verb]], 
             return gap > 0 and bool(analysis.mentions_within(hit.last, group.first))
         if hit.value.role == "meet" and is_finite(hit) and gap == 0:
             return True
-    if _is_carried(analysis, group):
+    if _is_carried(analysis, group) or _carries(analysis, group):
         return any(hit.value.role in SUBJECT_GOES for hit in behind)
     return any(is_finite(h) and h.value.role in SUBJECT_GOES and h.first - group.end <= _BESIDE for h in behind)
 
@@ -92,6 +92,12 @@ def _is_carried(analysis: Analysis, group: Group) -> bool:
     words = analysis.document.words
     index = group.first - 1 - (group.first > 1 and words[group.first - 1] in {"بها", "به", "فيه", "اليوم"})
     light = deed_at(analysis, index) if index >= 0 else None
+    return light is not None and light.value.role == "light" and is_finite(light)
+
+
+def _carries(analysis: Analysis, group: Group) -> bool:
+    """Whether a support verb stands right behind the group: «بعثة المجلس تقوم حاليا بزيارة …»."""
+    light = deed_at(analysis, group.end) if group.end < group.sentence.last else None
     return light is not None and light.value.role == "light" and is_finite(light)
 
 

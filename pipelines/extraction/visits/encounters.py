@@ -12,7 +12,9 @@ from pipelines.extraction.visits.roles import (
     REACH,
     STAY_AT_HOME,
     Destination,
+    as_destination,
     country_of,
+    is_location,
     is_official,
     is_stationed,
     location,
@@ -49,19 +51,53 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         guests = [host]  # passive: «استُقبل وزير الدفاع الباكستاني في عمّان»
     if country is None and host is not None:
         country = country_of(analysis, host, guests[0].actor.country or "" if guests else "")
-    if country is None or ":" in country or _hosts_event(analysis, cue):
+    if _hosts_event(analysis, cue):
+        yield from gathered(analysis, cue)
+        return
+    if country is None or ":" in country:
         return
     destination = spot or _by_host(analysis, host, country)
     if destination is None:
         return
     for guest in guests:
-        if _proclitic(analysis.document.words, guest)[-1:] in ("ل", "ب"):
+        if _proclitic(analysis.document.words, guest)[-1:] in ("ل", "ب") or _is_crowd(analysis, cue, guest):
             continue  # «استقبل السكرتير الخاص لخادم الحرمين …»: somebody of his
         origin = guest.actor.country
         if is_stationed(analysis, guest, country):
             continue
         if is_official(analysis, guest) and guest.actor.kind not in STAY_AT_HOME and origin not in (None, country):
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
+
+
+def gathered(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«ستستضيف القاهرة قمة تجمع X بنظيره Y», «تحتضن الرباط مؤتمرا بمشاركة X»: each foreigner named will be there."""
+    words, countries = analysis.document.words, analysis.countries
+    beside = countries.starting_at(cue.last) or next(iter(countries.within(cue.first - 1, cue.first)), None)
+    if beside is None or not is_location(beside) or analysis.is_named(beside.first):
+        return
+    end = scene_end(analysis, cue.last, min(cue.sentence.last, cue.last + 2 * REACH))
+    first = next((index for index in range(cue.last, end) if words[index].lstrip("و") in _GATHERS), end)
+    for mention in analysis.mentions_within(first, end):
+        origin = mention.actor.country
+        if origin in (None, beside.code) or not is_official(analysis, mention):
+            continue
+        if mention.actor.kind not in STAY_AT_HOME and not is_stationed(analysis, mention, beside.code):
+            yield Trip(mention, as_destination(analysis, beside), cue, "visit.meet", 0.5)
+
+
+_GATHERS: Final = frozenset(
+    "تجمع يجمع جمعت جمع ستجمع سيجمع تضم يضم ضمت بحضور بمشاركه بين يحضرها يحضره سيحضرها سيحضره حضرها حضره"
+    " يشارك تشارك سيشارك ستشارك شارك شاركت".split()
+)
+"""What leads from an event to those who come to it."""
+
+
+def _is_crowd(analysis: Analysis, cue: Cue, guest: Mention) -> bool:
+    """«استقبل الأمير عددا من أهالي …»: many were received, and whoever is named behind them is no guest."""
+    return bool(_CROWDS & set(analysis.document.words[cue.last : guest.first]))
+
+
+_CROWDS: Final = frozenset("عدد عددا مجموعه جمعا جموع جموعا حشدا حشود اهالي عشرات عائلات اسر".split())
 
 
 def _hosts_event(analysis: Analysis, cue: Cue) -> bool:
@@ -139,6 +175,13 @@ _BEFOREHAND: Final = frozenset({"قبل", "قبيل", "عشيه"})
 """What follows them is another event: «بحثا الأوضاع قبل القمة المقبلة في …»."""
 
 
+def witness(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
+    """«شهدت موسكو لقاء X وY», «تحتضن الرباط مؤتمرا بمشاركة X»."""
+    yield from meet(analysis, cue)
+    if _hosts_event(analysis, cue):
+        yield from gathered(analysis, cue)
+
+
 def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Mention]:
     """Who meets: the one beside the trigger, those led to by «مع» or «بـ», and those coordinated with them."""
     words, found = analysis.document.words, []
@@ -146,9 +189,12 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
     # «تأجيل لقاء الرئيس …» names its own two sides
     owned = not cue.verb.suffix and bool(analysis.mentions_within(cue.last, cue.last + 1))
     before = [] if definite or owned else analysis.mentions_within(first, cue.first)
+    both = words[cue.last - 1].endswith("هما")  # «اجتماعهما»: of the last two named
+    if cue.verb.suffix and cue.verb.tense is Tense.NOUN and not both:
+        before = [m for m in before if not is_governed(analysis, m)]  # «يجتمع X بـY عشية لقائه»: the pronoun is X's
     if before and (cue.first - before[-1].last <= _CLOSE or explained(analysis, before[-1].last, cue.first)):
         found.append(before[-1])
-        found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2)
+        found.extend(m for m in before[:-1] if before[-1].first - m.last <= 2 or (both and m is before[-2]))
     if not found and _is_press(words, cue) and words[cue.first - 1] in {"في", "خلال"}:
         told = analysis.mentions_within(max(cue.sentence.first, cue.first - _HOLDER), cue.first)
         found.extend([m for m in told if not is_governed(analysis, m)][:1])
@@ -227,7 +273,7 @@ _RELATIVES: Final = frozenset({"التي", "الذي"})
 _HELD: Final = frozenset(
     "عقدت عقد تعقد يعقد انعقد انعقدت ينعقد تنعقد ستعقد سيعقد احتضنت احتضنته احتضنتها تحتضنه تحتضنها تحتضن استضافت"
     " استضافته استضافتها تستضيفه تستضيفها تستضيف اقيم اقيمت يقام تقام ستقام نظمت نظم تنظمه ينظمه انطلق انطلقت"
-    " تنطلق افتتح افتتحت بدا بدات جري جرت".split()
+    " تنطلق افتتح افتتحت بدا بدات جري جرت اقامه اقامها يقيمه تقيمه يقيمها نظمه نظمها".split()
 )
 """«القمة التي عقدت في …»: verbs that hold an event."""
 
@@ -244,8 +290,9 @@ def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
         return opening
     if cue.verb.role == "chair":
         return place_before(analysis, cue)
+    told = cue.verb.suffix and cue.verb.tense is not Tense.NOUN  # «وحضرها X»
     bare = cue.verb.role == "attend" and bool(analysis.mentions_within(cue.last, cue.last + 1))  # «سيحضر الوزير X»
-    return known_event_place(analysis, cue) or (place_before(analysis, cue) if cue.verb.suffix or bare else None)
+    return known_event_place(analysis, cue) or (place_before(analysis, cue) if told or bare else None)
 
 
 def _opening_place(analysis: Analysis, cue: Cue) -> Destination | None:

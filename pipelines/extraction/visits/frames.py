@@ -5,7 +5,7 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.cues import Cue, Trip, cues
-from pipelines.extraction.visits.encounters import attend, discuss, meet, receive
+from pipelines.extraction.visits.encounters import attend, discuss, meet, receive, witness
 from pipelines.extraction.visits.journeys import leave, members, send, settle, travel
 from pipelines.extraction.visits.statements import statements
 
@@ -19,7 +19,7 @@ FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
     "send": send,
     "receive": receive,
     "meet": meet,
-    "witness": meet,
+    "witness": witness,
     "discuss": discuss,
     "attend": attend,
     "chair": attend,

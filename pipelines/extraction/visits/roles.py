@@ -198,7 +198,7 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False
     if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
-    if mention.actor.name is None and office.last - office.first < 2:
+    if mention.actor.name is None and office.last - office.first < 2 and not office.shared:
         return False
     return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
 
@@ -231,7 +231,16 @@ def is_at_seat(body: str | None, host: str) -> bool:
     return body is not None and (host in _seats().get(body, frozenset()) or _homes().get(body) == host)
 
 
-_POSTS: Final = frozenset({OfficeClass.MILITARY, OfficeClass.SECURITY, OfficeClass.AMBASSADOR, OfficeClass.BODY_CHIEF})
+_POSTS: Final = frozenset(
+    {
+        OfficeClass.MILITARY,
+        OfficeClass.SECURITY,
+        OfficeClass.AMBASSADOR,
+        OfficeClass.BODY_CHIEF,
+        OfficeClass.AGENCY_CHIEF,
+        OfficeClass.OTHER,
+    }
+)
 
 
 def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None:

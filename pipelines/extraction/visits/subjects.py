@@ -28,6 +28,7 @@ _SPEAKER: Final = 14
 _DURING: Final = frozenset("في خلال ضمن اثناء عقب بعد قبل قبيل اثر ختام هامش مستهل بدايه نهايه اختتام اطار".split())
 _INTENT: Final = frozenset("عزمه عزمها اعتزامه اعتزامها نيته نيتها رغبته رغبتها استعداده قراره".split())
 """«أعلن X عزمه التوجه إلى»: the pronoun on the intent owns the trip."""
+_ON_HIS_WAY: Final = frozenset({"طريقه", "طريقها"})
 _SUPPORT: Final = frozenset({"light", "begin", "end"})
 _JOURNEYS: Final = frozenset({"visit", "tour"})
 
@@ -38,8 +39,8 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
         return _subject(analysis, cue, host)
     if cue.verb.suffix:
         return _possessor(analysis, cue, host)
-    if analysis.document.words[cue.first - 1] in _INTENT:
-        return antecedent(analysis, cue.first, host)
+    if analysis.document.words[cue.first] in _ON_HIS_WAY or analysis.document.words[cue.first - 1] in _INTENT:
+        return _meant_before(analysis, cue, host)
     beside = _first(analysis, cue.last, cue.last + 2)
     if beside is not None and not is_governed(analysis, beside):
         return beside if may_visit(analysis, beside, host) else None
@@ -51,6 +52,14 @@ def traveller(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
         if (found := reader(analysis, cue, host)) is not None:
             return found
     return None
+
+
+def _meant_before(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
+    """«أعلن X عزمه التوجه إلى …»; «وصل X وهو في طريقه إلى …»: there only an official of the same sentence."""
+    if analysis.document.words[cue.first] not in _ON_HIS_WAY:
+        return antecedent(analysis, cue.first, host)
+    near = _last_fit(analysis, analysis.mentions_within(cue.sentence.first, cue.first), host)
+    return near if near and agrees(analysis, near, analysis.document.words[cue.first].endswith("ها")) else None
 
 
 def speaker(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
@@ -227,7 +236,10 @@ def explained(analysis: Analysis, first: int, last: int) -> bool:
 
 def _possessor(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     """«زيارته»: the last fit official before, else the one named right behind («خلال زيارته، قال X»)."""
-    feminine = possessor_is_feminine(analysis.document.words[cue.last - 1])
+    word = analysis.document.words[cue.last - 1]
+    if word.endswith("نا"):  # «خلال جولتنا في …»: he who speaks
+        return antecedent(analysis, cue.first, host)
+    feminine = possessor_is_feminine(word)
     if feminine is None:
         return None
     owner = antecedent(analysis, cue.first, host)
@@ -353,12 +365,16 @@ _GOVERNORS: Final = frozenset(
 )
 
 
+_QUOTED: Final = frozenset({"قوله", "قولها", "تاكيده", "تاكيدها", "تصريحه", "تصريحها"})
+"""«نقلت الوكالة عن X قوله إنه …»: he speaks."""
+
+
 def is_governed(analysis: Analysis, mention: Mention) -> bool:
     """Whether a preposition makes ``mention`` the other side and not the subject («مع الوزير», «بالوزير»)."""
     words = analysis.document.words
     word = words[mention.first]
     if mention.first and words[mention.first - 1] in _GOVERNORS:
-        return True
+        return words[mention.first - 1] != "عن" or not _QUOTED & set(words[mention.last : mention.last + 1])
     span = mention.office if mention.office and mention.office.first == mention.first else mention.name
     return span is not None and bool(span.skip) and "ب" in word[: span.skip]
 
