@@ -223,15 +223,17 @@ def _letters(key: NameKey) -> str:
 
 
 def _overlap(short: NameKey, long: NameKey, places: list[int | None]) -> Likeness:
-    """Names that share all parts but one: «محمد بن سلمان آل سعود», «أنطونيو غوتيريس» and «أنطونيو غوتيريش»."""
+    """Names that share all parts but one, which is spelled otherwise («غوتيريس», «غوتيريش») or of another kind.
+
+    «محمد بن سلمان آل سعود» tells the house, «محمد بن سلمان بن عبدالعزيز» the grandfather; other fathers or other
+    middle names are other people's.
+    """
     if places.count(None) > 1:
         return Likeness.DIFFERENT
-    at = places.index(None)
-    odd, against = short.parts[at], long.parts[at]
-    others = [place for place in places if place is not None]
-    if len(short.parts) == len(long.parts) and at not in others and resemble(odd.spelling, against.spelling):
+    at, free = places.index(None), next(at for at in range(len(long.parts)) if at not in places)
+    odd, against = short.parts[at], long.parts[free]
+    if len(short.parts) == len(long.parts) and at == free and resemble(odd.spelling, against.spelling):
         return Likeness.OVERLAP
-    if places[0] != 0 or len(short.parts) < _OVERLAPPING:
+    if places[0] != 0 or len(short.parts) < _OVERLAPPING or odd.link is against.link:
         return Likeness.DIFFERENT
-    both_fathers = odd.link is Link.FATHER and against.link is Link.FATHER
-    return Likeness.DIFFERENT if both_fathers else Likeness.OVERLAP
+    return Likeness.OVERLAP

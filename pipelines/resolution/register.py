@@ -7,6 +7,7 @@ and names of one country say nothing about those of another.
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TypeAlias
 
 from pipelines.resolution.actors import Actor, ActorKind, ActorMention
@@ -88,17 +89,13 @@ def _named(ref: object) -> tuple[str, str | None] | None:
 
 def _merged(mentions: Iterable[ActorMention]) -> list[ActorMention]:
     """One mention for each name, country and office, with the days and the number of all."""
-    found: dict[tuple[ActorKind, str, str | None, str | None], ActorMention] = {}
+    found: dict[tuple[ActorKind, str, str | None, str | None], tuple[date | None, date | None, int]] = {}
     for mention in mentions:
         key = (mention.kind, mention.name, mention.country, mention.role)
-        known = found.get(key)
-        found[key] = mention if known is None else _sum(known, mention)
-    return sorted(found.values(), key=lambda m: (m.kind, m.name, m.country or "", m.role or ""))
-
-
-def _sum(one: ActorMention, other: ActorMention) -> ActorMention:
-    days = earlier(one.first, other.first), later(one.last, other.last)
-    return ActorMention(one.kind, one.name, one.country, one.role, *days, one.count + other.count)
+        first, last, count = found.get(key, (None, None, 0))
+        found[key] = (earlier(first, mention.first), later(last, mention.last), count + mention.count)
+    merged = [ActorMention(*key, *days_and_count) for key, days_and_count in found.items()]
+    return sorted(merged, key=lambda m: (m.kind, m.name, m.country or "", m.role or ""))
 
 
 class _Locator:
