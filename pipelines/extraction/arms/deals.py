@@ -34,6 +34,8 @@ _CALLING: Final = frozenset(
 )
 _CALL_REACH: Final = 16
 _LIFT_REACH: Final = 7
+_UNDER: Final = 5
+"""Tokens after a weapon within which «في إطار صفقة» says that it is bought."""
 _THESE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك"})
 _VSO: Final = 4
 """Tokens after a verb within which its subject stands."""
@@ -140,7 +142,8 @@ def _candidate(analysis: Analysis, deal: Deal, roles: Roles, told: Sequence[Cand
     if weapon.reference is not None:
         candidate.reasons.append(BARE)
     batch = any("دفع" in word or "شحن" in word for word in document.words[main.first : weapon.begin])
-    if fold(main.lemma) in MOVEMENTS and not batch:
+    contracted = any("صفق" in word or "عقد" in word for word in document.words[weapon.last : weapon.last + _UNDER])
+    if fold(main.lemma) in MOVEMENTS and not batch and not contracted:
         candidate.reasons.append(MOVED)
     _fill_maker(analysis, candidate, weapon)
     fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)

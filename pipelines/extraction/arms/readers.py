@@ -194,7 +194,8 @@ def arrived(scene: Scene) -> Roles:
     pair = [p for p in scene.after if p.marker is Marker.BETWEEN]
     if goal is None and len(pair) >= 2:  # «وصلت … في إطار صفقة بين المغرب والولايات المتحدة»
         return sided(who(pair[0]), who(pair[1]), scene.weapon)
-    return Roles(_maybe(scene.ahead(Marker.FROM)), who(goal) if goal else scene.subject())
+    source = scene.ahead(Marker.FROM) or next((p for p in pair if goal is not None and p.code != goal.code), None)
+    return Roles(_maybe(source), who(goal) if goal else scene.subject())
 
 
 def shipped(scene: Scene) -> Roles:
