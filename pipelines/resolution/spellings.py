@@ -177,14 +177,20 @@ def alike(one: Spelling, other: Spelling) -> bool:
 
 
 def resemble(one: Spelling, other: Spelling) -> bool:
-    """Whether two foreign names look so alike that in one office they are of one person («هايلي», «هالي»).
+    """Whether two names look so alike that in one office they are of one person («هايلي», «هالي»; «حامد», «حميد»).
 
-    >>> resemble(spelling("غوتيريس"), spelling("غوتيريش")), resemble(spelling("حسن"), spelling("حسين"))
-    (True, False)
+    >>> pairs = ("غوتيريس", "غوتيريش"), ("حامد", "حميد"), ("جمال", "كمال"), ("عبدعزيز", "عبدعزوز")
+    >>> [resemble(spelling(one), spelling(other)) for one, other in pairs]
+    [True, True, False, False]
     """
     if one.is_arabic or other.is_arabic:
-        return False
+        return not (one.is_compound or other.is_compound) and _bones(one.written) == _bones(other.written)
     return Levenshtein.normalized_similarity(one.written, other.written) >= _RESEMBLING
+
+
+def _bones(written: str) -> str:
+    """The consonants as written, and the last letter: «قحطاني» is of «قحطان», not the same."""
+    return "".join([letter for letter in written[:-1] if letter not in _VOWELS]) + written[-1:]
 
 
 def _is_one_arabic_name(one: Spelling, other: Spelling) -> bool:

@@ -106,6 +106,13 @@ def test_foreign_names_that_look_alike_are_one_only_in_one_office() -> None:
     assert len(of(first, person("أنطونيو غوتيريش", "org:UN", "مبعوث الأمم المتحدة"))) == 2
 
 
+def test_arabic_names_that_a_vowel_tells_apart_are_one_only_in_one_office() -> None:
+    first = person("حامد كرمي", "AFG", "الرئيس الأفغاني")
+    assert len(of(first, person("حميد كرمي", "AFG", "رئيس أفغانستان", day=40))) == 1
+    assert len(of(first, person("حميد كرمي", "AFG", "وزير المياه"))) == 2
+    assert len(of(first, person("حميد كرمي", "AFG"))) == 2
+
+
 def test_names_that_overlap_are_one_only_in_one_office() -> None:
     prince = person("محمد بن سلمان آل سعود", "SAU", "وزير الدفاع السعودي")
     assert len(of(prince, person("محمد بن سلمان بن عبدالعزيز", "SAU", "وزير الدفاع"))) == 1
