@@ -37,7 +37,8 @@ def merge(merged: list[Candidate], candidate: Candidate, *, besides: Candidate |
 
 def _settle(twin: Candidate, other: Candidate) -> None:
     """What was ahead and is later told as signed is signed; a subject that says nothing gives way to one that does."""
-    if SIGNED in other.reasons and twin.value("status") in _AHEAD and other.value("status") is Status.COMPLETED:
+    done = other.value("status") is Status.COMPLETED and (SIGNED in other.reasons or other.value("date") is not None)
+    if done and twin.value("status") in _AHEAD:
         twin.slots["status"] = other.slots["status"]
     if other.value("subject") and not _words(twin.value("subject") or ""):
         twin.slots["subject"] = other.slots["subject"]
