@@ -21,14 +21,20 @@ _MEMO: Final = "word register"
 
 
 class _Numbers:
-    """The numbers of one text's tokens, and the tokens that begin phrases; good while no table is entered."""
+    """The numbers of one text's tokens, and where each that begins phrases stands; good while no table is entered."""
 
     __slots__ = ("of_tokens", "starts", "tables")
 
     def __init__(self, tables: int, of_tokens: list[int]) -> None:
         self.tables = tables
         self.of_tokens = of_tokens
-        self.starts = [(index, number) for index, number in enumerate(of_tokens) if number > _LETTER]
+        starts = self.starts = dict[int, list[int]]()
+        for index, number in enumerate(of_tokens):
+            if number > _LETTER:
+                if number in starts:
+                    starts[number].append(index)
+                else:
+                    starts[number] = [index]
 
 
 class _Known(dict[str, int]):
@@ -74,14 +80,20 @@ class WordRegister:
 
     def places(self, text: Text, bit: int) -> list[int]:
         """The tokens of ``text`` at which a phrase of the table with ``bit`` may start."""
-        return [index for index, number in self._numbers(text).starts if number & bit]
+        found: list[int] = []
+        for number, indices in self._numbers(text).starts.items():
+            if number & bit:
+                found += indices
+        found.sort()
+        return found
 
     def letters(self, text: Text, read: Callable[[str], str]) -> str:
         """The letter of each token; ``read`` tells it for a word not met before."""
         numbers = self._numbers(text)
         codes = numbers.of_tokens.copy()
-        for index, number in numbers.starts:
-            codes[index] = number & _LETTER
+        for number, indices in numbers.starts.items():
+            for index in indices:
+                codes[index] = number & _LETTER
         found = bytearray(codes)
         at = found.find(0)
         while at >= 0:
