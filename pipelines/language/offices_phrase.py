@@ -77,7 +77,7 @@ class PhraseReader:
 
     def extend(self, phrase: Phrase) -> None:
         """Take complements as long as they come."""
-        limit = min(phrase.first + _MOST_TOKENS, len(self.text))
+        limit = min(phrase.first + _MOST_TOKENS, len(self.text.words))
         while phrase.last < limit:
             before = phrase.last
             if not self._step(phrase) or phrase.last <= before:
@@ -94,7 +94,7 @@ class PhraseReader:
     def any_head_at(self, index: int) -> Hit[OfficeHead] | None:
         """An office head at a token; looked up once a token, however many phrases ask."""
         if index not in self._heads:
-            hit = office_heads().match(self.text, index) if index < len(self.text) else None
+            hit = office_heads().match(self.text, index) if index < len(self.text.words) else None
             self._heads[index] = None if hit is None or hit.value.kind == "none" else hit
         return self._heads[index]
 
@@ -104,7 +104,7 @@ class PhraseReader:
         return None if hit is None or hit.skip else hit
 
     def _is_title(self, index: int) -> bool:
-        return index < len(self.text) and titles().match(self.text, index) is not None
+        return index < len(self.text.words) and titles().match(self.text, index) is not None
 
     def word(self, index: int) -> str:
         """The folded token at ``index``; a line end after the last one."""
@@ -202,7 +202,7 @@ class PhraseReader:
         if head is None or not head.takes_name:
             return None
         end = self.quoted_end(at)
-        if end is None and at < len(self.text):
+        if end is None and at < len(self.text.words):
             hit = organisation_table().match(self.text, at)
             end = hit.last if hit is not None and hit.value.listed and not hit.skip else None
         if end is None and letter(self.word(at)) in (UNKNOWN, RARE, "x"):

@@ -52,24 +52,25 @@ def _stands_as_name(words: Sequence[str], index: int) -> bool:
 
 
 def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> _Known:
+    """The forms whose first word the text holds: no other can be met."""
     forms: dict[tuple[str, ...], int] = {}
     sizes: dict[str, set[int]] = {}
     common: set[str] = set()
-    spread: set[tuple[str, ...]] = set()
+    vocabulary = text.vocabulary
     for person in people:
         for first, last in _parts(letters, text, person):
             words = tuple(text.words[first:last])
             if first == person.first and person.skip:
                 words = (words[0][person.skip :], *words[1:])
-            if words in spread:
+            if words in forms:
                 continue
-            spread.add(words)
+            alone_common = len(words) == 1 and is_listed(words[0])
             for clitic in _CLITICS:
-                first_word = clitic + words[0]
-                if len(words) == 1 and is_listed(words[0]):
-                    common.add(first_word)
-                forms.setdefault((first_word, *words[1:]), len(clitic))
-                sizes.setdefault(first_word, set()).add(len(words))
+                if (first_word := clitic + words[0]) in vocabulary:
+                    if alone_common:
+                        common.add(first_word)
+                    forms.setdefault((first_word, *words[1:]), len(clitic))
+                    sizes.setdefault(first_word, set()).add(len(words))
     return _Known(forms, {word: sorted(found, reverse=True) for word, found in sizes.items()}, frozenset(common))
 
 

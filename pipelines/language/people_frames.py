@@ -51,9 +51,10 @@ class FrameReader:
     def skip_titles(self, start: int) -> tuple[int, tuple[str, ...], bool]:
         """Past one comma, opening quotes and titles: where the name starts, the titles, whether a comma stood."""
         words, at = self.text.words, start
+        limit = min(len(words), start + _MOST_BETWEEN)
         ranks: list[str] = []
         paused = False
-        while at < min(len(self.text), start + _MOST_BETWEEN):
+        while at < limit:
             if words[at] == "(" and (beyond := self._alias_end(at)) is not None:
                 at = beyond
             elif words[at] in _OPENING:
@@ -70,7 +71,7 @@ class FrameReader:
 
     def _alias_end(self, at: int) -> int | None:
         """«قائد القيادة المركزية (سنتكوم) الجنرال …»: past a short form in brackets before a name."""
-        closing = next((i for i in range(at + 1, min(at + 5, len(self.text))) if self.text.words[i] == ")"), None)
+        closing = next((i for i in range(at + 1, min(at + 5, len(self.text.words))) if self.text.words[i] == ")"), None)
         if closing is None or self.letters[closing + 1 : closing + 2] not in ("T", NAME, UNKNOWN):
             return None
         return closing + 1
@@ -117,7 +118,7 @@ class FrameReader:
 
     def _is_odd_surname(self, at: int, end: int) -> bool:
         """«مايك بنس», «محمود أحمدي نجاد»: a word behind names that could only be an unlikely form of another word."""
-        word = self.text.words[end] if end < len(self.text) else ""
+        word = self.text.words[end] if end < len(self.text.words) else ""
         if self.letters[end : end + 1] != "C" or len(word) < 3 or is_noun(word) or word in person_verbs():
             return False
         if end - at > 1:
@@ -128,7 +129,7 @@ class FrameReader:
 
     def _has_proclitic(self, at: int) -> bool:
         """«لإيسنس», «لسوق»: a preposition stands before an unknown word or before a common one."""
-        if at >= len(self.text) or self.text.words[at][0] not in "لبك":
+        if at >= len(self.text.words) or self.text.words[at][0] not in "لبك":
             return False
         if is_thing_head(self.text.words[at]):
             return True

@@ -28,7 +28,7 @@ def find_places(text: str | Text) -> list[PlaceSpan]:
     [('ISR', 'demonym'), ('MAR', 'country')]
     """
     tokens = as_text(text)
-    hits = [hit for hit in place_table().finditer(tokens) if not _is_future_verb(tokens, hit)]
+    hits = [hit for hit in place_table().finditer(tokens) if not (hit.skip and _is_future_verb(tokens, hit))]
     around = Surroundings(Counter(hit.value.code for hit in hits if not hit.value.rule))
     spans: list[PlaceSpan] = []
     for hit in hits:
@@ -40,7 +40,7 @@ def find_places(text: str | Text) -> list[PlaceSpan]:
 
 
 def _is_future_verb(text: Text, hit: Hit[PlaceEntry]) -> bool:
-    return hit.skip > 0 and _FUTURE_MARK in text.words[hit.first][: hit.skip]
+    return _FUTURE_MARK in text.words[hit.first][: hit.skip]
 
 
 def _spans(text: Text, hit: Hit[PlaceEntry], entry: PlaceEntry, ambiguous: bool) -> list[PlaceSpan]:
