@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PlaceKind(StrEnum):
@@ -27,8 +28,7 @@ class PlaceKind(StrEnum):
     """States without a secretariat: code ``group:…``; a mere region («الشرق الأوسط») is marked ambiguous."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSpan:
+class PlaceSpan(NamedTuple):
     """A place and its code (ISO alpha-3, ``org:…`` or ``group:…``)."""
 
     start: int
@@ -111,8 +111,7 @@ class PersonSpan:
     """0..1: how sure the finder is that this is a name (a frame and a lexicon hit each raise it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationSpan:
+class OrganisationSpan(NamedTuple):
     """An organisation by head noun or list: «وزارة الدفاع الإسرائيلية», «شركة بوينغ», «سلاح الجو المصري»."""
 
     start: int

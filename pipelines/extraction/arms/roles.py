@@ -49,7 +49,7 @@ def _governing(words: Sequence[str], party: Party) -> Party:
     """«نفى مسؤولون في طهران»: the capital stands for those who govern there."""
     at = party.head - 1
     if party.marker is Marker.IN and at > 0 and words[at] == "في" and words[at - 1].endswith(_RULERS):
-        return replace(party, head=at - 1, marker=Marker.NONE, place=replace(party.place, kind=PlaceKind.COUNTRY))
+        return replace(party, head=at - 1, marker=Marker.NONE, place=party.place._replace(kind=PlaceKind.COUNTRY))
     return party
 
 

@@ -1,7 +1,6 @@
 """The finder: one pass over the tokens, dictionary look-ups, real work only where a word of dates stands."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 
 from pipelines.language.dates import deictic, distances, lexicon, months, parts, stretches, units, weekdays, years
@@ -102,4 +101,4 @@ def resolve(span: DateSpan, direction: Direction) -> DateSpan:
     days = span.future if direction is Direction.FUTURE else span.past
     if days is None:
         return span
-    return replace(span, first=days[0], last=days[1], edtf=edtf_of_days(days, span.precision))
+    return span._replace(first=days[0], last=days[1], edtf=edtf_of_days(days, span.precision))
