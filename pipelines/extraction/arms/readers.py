@@ -142,7 +142,8 @@ def taken(scene: Scene) -> Roles:
     handed = scene.cue.lemma == "تسلم" and to is not None and source is None and unmarked
     if handed and to is not None and 0 <= to.head - scene.weapon.last <= _BESIDE + 1:
         return Roles(who(unmarked[0]), who(to))  # «تسلّم واشنطن صواريخ لكييف»: she hands over
-    near = [p for p in unmarked if p.first - scene.cue.last <= _OBJECT or p.first < scene.weapon.first]
+    fronted = scene.weapon.first < scene.cue.first  # «المقاتلات التي اشترتها مصر»
+    near = [p for p in unmarked if p.first < scene.weapon.first or (fronted and p.first - scene.cue.last <= _OBJECT)]
     recipient = who(near[0]) if near else scene.subject(source, _maker(scene)) or _maybe(to) or scene.home(source)
     supplier = source if source is not None and (recipient is None or source.code != recipient.code) else None
     unnamed = supplier is None and recipient is None
@@ -162,7 +163,9 @@ def _source(scene: Scene) -> Party | None:
     found = scene.ahead(Marker.FROM, Marker.WITH)
     if found is None and scene.antecedent() is None:
         near = [p for p in scene.before if p.first > scene.start or scene.start - p.last <= _OBJECT]
-        found = marked(near[::-1], Marker.WITH)
+        asking = any(cue.lemma == "طلب" for cue in scene.chain)
+        asked_of = [p for p in scene.before if asking and p.first > scene.start]  # «طلبت من الولايات المتحدة شراء»
+        found = marked(near[::-1], Marker.WITH) or marked(asked_of, Marker.FROM)
     if found is not None:
         return found
     asked = [p for p in scene.before if p.marker is Marker.TO and (p.first > scene.start or _paid(scene, p))]

@@ -101,6 +101,8 @@ def _qualifies_deal(words: Sequence[str], token: int) -> bool:
     if token > 0 and words[token - 1] in _DEAL_WORDS:
         return True
     table = cue_table()
+    if weapon_table().get(words[token - 1]) is not None:
+        return False  # «اقتناء مقاتلات فرنسية»
     return any(table.get(word) is not None for word in words[max(0, token - 2) : token])
 
 

@@ -9,13 +9,14 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.arms.cues import Cue
 from pipelines.extraction.arms.weapons import Weapon
 from pipelines.extraction.countries import is_state
-from pipelines.extraction.markers import Marker, Party, Side, home_of
+from pipelines.extraction.markers import Marker, Party, Side, home_of, parties_within
 from pipelines.language.name_spans import PlaceSpan
 
 _OWN: Final = frozenset("بلاده بلادها بلادنا بلدنا بلده بلدها".split())
 _OWN_GOVERNMENT: Final = frozenset("حكومته حكومتها حكومتنا".split())
 _OWN_REACH: Final = 9
 _ASIDE: Final = frozenset("وذلك وهو وهي وياتي وتاتي وجاء وجاءت وقد وقال وقالت واضاف فيما بينما".split())
+_REPORTING: Final = frozenset("تقرير بيان تصريح تصريحات مصدر مصادر متحدث المتحدث بحسب وفق وفقا حسب".split())
 _CAUSES: Final = ("ضغط", "ضغوط", "بطلب", "بدعم", "بتمويل", "تمويل", "تهديد", "مخاوف", "خوفا", "قلق", "بدعوه", "موقف")
 _ADMINISTRATIONS: Final = frozenset({"اداره", "الاداره", "ادارته"})
 _BY: Final = frozenset("قبل طرف جانب يد".split())
@@ -89,6 +90,8 @@ class Scene:
         words = self.words
         if any(stem in words[max(0, party.head - 2)] for stem in _CAUSES) and party.marker is Marker.FROM:
             return True
+        if _REPORTING.intersection(words[max(0, party.head - 2) : party.head]):
+            return True
         return bool(_ASIDE.intersection(words[self.weapon.last : party.head]))
 
     def antecedent(self) -> Party | None:
@@ -161,7 +164,15 @@ class Scene:
         return any(self.words[first].startswith(("ال", "وال", "لل", "بال")) for first in nouns)
 
     def told_before(self, besides: str) -> Who | None:
-        """The other country of the article's last sentences, which a sentence about their deal leaves out."""
+        """The other country, which a sentence about the deal leaves out: who acts in the one before it."""
+        document = self.analysis.document
+        index = document.sentence_at(self.start).index
+        if index > 0:
+            earlier = document.sentences[index - 1]
+            acting = bare(parties_within(self.analysis, earlier.first, earlier.last))
+            found = next((p for p in acting if p.code != besides and is_state(p.code)), None)
+            if found is not None:
+                return who(found)
         return _of_side(home_of(self.analysis, self.analysis.document.sentence_at(self.start).first, besides))
 
     def home(self, besides: Party | None) -> Who | None:
