@@ -102,6 +102,7 @@ NOT_TOLD: list[tuple[str, str]] = [
     ("the subject of the talks", "أجرى وزير النقل النرويجي لارس هاغن محادثات مع نظيره الكندي حول الإعمار في غزة."),
     ("others are sent", "أرسل الرئيس الغاني جون ماهاما قوات إلى لومي."),
     ("a letter is sent", "بعث وزير النقل النرويجي لارس هاغن برسالة إلى الرئيس الكيني في نيروبي."),
+    ("an ambassador beside", "شاركت غانا في قمة المناخ بهلسنكي بوفد يضم سفير غانا لدى فنلندا كوفي أتا."),
     ("many of each", "قال المتحدث إن اجتماعا سيعقد في هلسنكي مع الزعماء الكينيين والغانيين."),
     ("some other on his way", "التقى الرئيس الغاني جون ماهاما الأهالي. وكان أحد المتهمين في طريقه إلى كينيا."),
     ("many received", "استقبل الأمير طلال بن فهد في هلسنكي عددا من أهالي المعتقلين لدى الرئيس الكيني وليام روتو."),
@@ -152,6 +153,22 @@ def test_a_host_gathers_foreigners() -> None:
         " والرئيس الفنلندي ألكسندر ستوب."
     )
     assert {slots(v)["visitor_country"] for v in records(text, RecordType.VISIT)} == {"KEN", "GHA"}
+
+
+def test_who_meets_a_host_abroad_is_the_papers_own() -> None:
+    text = (
+        "أكد وزير الخارجية عادل القرني موقف المملكة. وقال القرني في مؤتمر صحافي عقده مع نظيره الفنلندي إيرو هالا"
+        " في هلسنكي إن السعودية ماضية في خططها، وإن السعودية وفنلندا شريكتان."
+    )
+    assert {slots(v)["visitor_name"] for v in records(text, RecordType.VISIT)} == {"عادل القرني"}
+
+
+def test_what_is_said_behind_a_meeting_brings_nobody() -> None:
+    text = (
+        "قال وزير الخارجية الغاني صامويل أوكودزيتو بعد مباحثات أجراها مع نظيره الفنلندي إيرو هالا في هلسنكي إن بلاده"
+        " ترفض ما اقترحه الرئيس الكيني وليام روتو."
+    )
+    assert {slots(v)["visitor_country"] for v in records(text, RecordType.VISIT)} == {"GHA"}
 
 
 def test_on_the_way_to_a_further_station() -> None:

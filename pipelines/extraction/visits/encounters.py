@@ -30,6 +30,8 @@ _MEETINGS: Final = frozenset({"meet", "attend"})
 _OTHER_TIME: Final = frozenset({"عشيه", "قبل", "قبيل"})
 """Before a further meeting, which has a place of its own («يجتمع … عشية لقائه … في فلوريدا»)."""
 _PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه"})
+_OTHER_CLAUSE: Final = frozenset("بينما فيما اوضح واوضح ان انه انها بان بانه".split())
+"""Words behind which nobody takes part in the meeting told before."""
 _SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
 _PLACE_BEFORE: Final = 9
 """Tokens before a meeting within which its place may stand («عقد في الرباط … جلسة مباحثات»)."""
@@ -155,20 +157,28 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     spot = behind or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
         return
-    for person in participants(analysis, cue, first, last):
-        if person.actor.country is None and (
-            person.actor.name is None or person.actor.office is None or is_governed(analysis, person)
-        ):
-            continue  # whom one meets abroad, of a country left unsaid, is rather the host's
-        origin = country_of(analysis, person, "")
-        weights = analysis.countries.weights
-        at_home = origin is not None and analysis.countries.speaks_from(origin)
-        if person.actor.country is None and origin and not at_home and weights[origin] < weights[spot.country]:
-            continue
+    people = participants(analysis, cue, first, last)
+    hosted = any(person.actor.country == spot.country for person in people)
+    for person in people:
+        origin = person.actor.country or _unsaid_country(analysis, person, spot, hosted=hosted)
         travels = is_official(analysis, person) and person.actor.kind not in STAY_AT_HOME
         travels = travels and not is_stationed(analysis, person, spot.country)
         if travels and origin not in (None, spot.country) and not hides_group(analysis, person, cue.first):
-            yield Trip(person, spot, cue, "visit.meet", 0.5)
+            guessed = hosted and person.actor.country is None
+            yield Trip(person, spot, cue, "visit.meet", 0.5, origin if guessed else None)
+
+
+def _unsaid_country(analysis: Analysis, person: Mention, spot: Destination, *, hosted: bool) -> str | None:
+    """The country of one who meets without a nationality: the paper's own, and not the host's if a host meets him."""
+    if person.actor.name is None or person.actor.office is None or is_governed(analysis, person):
+        return None  # whom one meets abroad, of a country left unsaid, is rather the host's
+    weights = analysis.countries.weights
+    if hosted:
+        foreign = country_of(analysis, person, spot.country)
+        return foreign if foreign and weights[foreign] >= weights[spot.country] else None
+    origin = country_of(analysis, person, "")
+    at_home = origin is not None and analysis.countries.speaks_from(origin)
+    return origin if origin and (at_home or weights[origin] >= weights[spot.country]) else None
 
 
 _BEFOREHAND: Final = frozenset({"قبل", "قبيل", "عشيه"})
@@ -199,7 +209,7 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
         told = analysis.mentions_within(max(cue.sentence.first, cue.first - _HOLDER), cue.first)
         found.extend([m for m in told if not is_governed(analysis, m)][:1])
     end = cue.last
-    stop = scene_end(analysis, cue.last, last, {"بينما", "فيما", "اوضح", "واوضح"})
+    stop = scene_end(analysis, cue.last, last, _OTHER_CLAUSE)
     for mention in analysis.mentions_within(cue.last, stop):
         lead = words[mention.first - 1]
         if lead in _SPOKEN_FOR:
@@ -252,11 +262,24 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if spot is None or is_no_trip(analysis, cue):
         return
     visitor = speaker(analysis, cue, spot.country)
-    if visitor is None or visitor.actor.country is None or hides_group(analysis, visitor, cue.first):
+    origin = _own_country(analysis, visitor, spot.country) if visitor else None
+    if visitor is None or origin is None or hides_group(analysis, visitor, cue.first):
         return
     if visitor.actor.kind in STAY_AT_HOME or abs(visitor.first - cue.first) > 2 * _ATTENDS:
         return
-    yield from with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5))
+    said = origin if visitor.actor.country is None else None
+    yield from with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5, said))
+
+
+def _own_country(analysis: Analysis, visitor: Mention, host: str) -> str | None:
+    """The country of one who attends: his own, else that of a paper that is plainly about it more than about any."""
+    if visitor.actor.country is not None:
+        return visitor.actor.country
+    origin = country_of(analysis, visitor, host)
+    countries = analysis.countries
+    if origin is None or countries.weights[origin] < countries.weights[host]:
+        return None
+    return origin if countries.is_mostly(origin, (host,)) else None
 
 
 def _own_scene(words: list[str], first: int, last: int) -> int:
@@ -282,7 +305,10 @@ def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
     """The place behind the trigger, else that of the event told before it."""
     if cue.verb.role == "chair" and not EVENTS & set(analysis.document.words[cue.sentence.first : cue.first]):
         return None  # «وفد برئاسة X»: the delegation's trip is told otherwise
-    end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, cue.last + REACH))
+    reach = cue.last + REACH
+    for mention in analysis.mentions_within(cue.last, min(cue.sentence.last, reach)):
+        reach += max(0, mention.last - mention.first - 2)  # long offices and names keep nothing apart
+    end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, reach))
     spot = location(analysis, cue.last, end)
     if spot is not None and _is_scene(cue, spot):
         return spot

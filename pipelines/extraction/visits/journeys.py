@@ -9,6 +9,7 @@ from pipelines.extraction.verbs import Tense, Verb
 from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.roles import (
     REACH,
+    STAY_AT_HOME,
     Destination,
     as_destination,
     country_of,
@@ -243,7 +244,7 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
     home = trip.visitor.actor.country or country_of(analysis, trip.visitor, trip.destination.country)
     for mention in analysis.mentions_within(cue.last, cue.last + 8 if together else cue.sentence.last):
         country = mention.actor.country or home
-        if mention.actor is trip.visitor.actor or mention.actor.name is None or not is_official(analysis, mention):
+        if mention.actor is trip.visitor.actor or mention.actor.name is None or _resides(analysis, mention):
             continue
         if country == home and country != trip.destination.country:
             yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country, trip.told_by)
@@ -258,8 +259,16 @@ def with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
         chained.extend(m for m in earlier if any(n is trip.visitor for n in _chain(analysis, m)))
     for mention in chained:
         origin = country_of(analysis, mention, trip.destination.country)
-        if is_official(analysis, mention) and origin not in (None, trip.destination.country):
+        if not _resides(analysis, mention) and origin not in (None, trip.destination.country):
             yield Trip(mention, trip.destination, trip.cue, trip.frame, trip.score - 0.05)
+
+
+def _resides(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a companion is no official who travels: an ambassador or permanent delegate lives where he is sent."""
+    office = mention.actor.office
+    if office is None or not is_official(analysis, mention) or mention.actor.kind in STAY_AT_HOME:
+        return True
+    return bool({"الدائم", "الدائمه"} & set(analysis.document.words[office.first : office.last]))
 
 
 def _chain(analysis: Analysis, start: Mention) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ def place_before(analysis: Analysis, cue: Cue) -> Destination | None:
     """Where the event takes place that was told last before the trigger («قمة … في باريس، وحضرها X», «سيحضر X»)."""
     document, sentence = analysis.document, cue.sentence
     spot = _spot(analysis, sentence.first, cue.first)
-    topic = document.sentences[max(0, sentence.index - 1)].first
+    topic = document.sentences[max(0, sentence.index - 2)].first
     if spot is not None or not any(_bare_event(word) in EVENTS for word in document.words[topic : cue.first]):
         return spot
     return _last_city(analysis, cue)
