@@ -1,11 +1,13 @@
 """One deal told several times is one record; what one telling leaves out another gives."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from pipelines.extraction.arms.details import BARE, DESCRIBED, MOVED, UNMARKED
 from pipelines.extraction.arms.lexicon import designations
 from pipelines.extraction.candidates import Candidate
+from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.folding import fold
 from pipelines.records import ArmsCategory, DateInterval, Money, Status
 
@@ -288,8 +290,16 @@ def _absorb(twin: Candidate, candidate: Candidate) -> None:
         twin.slots.pop("parties", None)
 
 
+@cache
+def _movements() -> frozenset[str]:
+    """Movements and parties, which are no states."""
+    return frozenset(row[0] for row in read_lexicon("movement_homes"))
+
+
 def _tells_enough(candidate: Candidate) -> bool:
     """Two sides; or the recipient with a count, a price or a designation. Arms at large refused are no deal."""
+    if _movements() & _sides(candidate):
+        return False  # arms for a movement are no deal of states
     generic = candidate.value("category") is None
     detail = candidate.value("quantity") or candidate.value("value")
     if generic and candidate.value("status") is Status.DENIED and not detail:

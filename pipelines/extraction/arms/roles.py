@@ -18,6 +18,8 @@ _TRAVEL: Final = ("زيار", "سفر", "سافر", "توجه", "جول", "اق�
 _DEAL_WORDS: Final = frozenset("القرار بالقرار قرار الموافقه موافقه عسكريه العسكريه جانب".split())
 _BESIDE: Final = (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)
 _IN_REACH: Final = 2
+_ALLIANCES: Final = frozenset({"org:EU"})
+"""Bodies that supply arms in their own name; of NATO news only says who is in it."""
 _BESIDES: Final = frozenset("طريق بعد مثل سوي باستثناء عدا وراء خلف".split())
 """«عن طريق مصر», «ثاني أكبر مورد بعد روسيا»: countries that only compare or locate."""
 _MEDIA: Final = frozenset(
@@ -119,7 +121,8 @@ def _completed(roles: Roles, weapon: Weapon, parties: Sequence[Party]) -> Roles:
     receiver = roles.recipient.code if roles.recipient else None
     if origin is not None and roles.supplier is None and receiver != origin.code:
         roles.supplier = of_place(origin)
-    if roles.supplier is not None and (roles.supplier.code == receiver or roles.supplier.code.startswith("org:")):
+    giver = roles.supplier.code if roles.supplier else ""
+    if giver == receiver or (giver.startswith("org:") and giver not in _ALLIANCES):
         roles.supplier = None
     return roles
 
