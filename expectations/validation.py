@@ -38,7 +38,7 @@ def check_table(name: str, frame: pd.DataFrame, *, limits: Limits | None = None)
     computed = structure.known_codes(declared, frame) | suite.derived(frame)
     widened = frame.assign(**computed, **{_ROW: range(len(frame))})
     expectations = structure.row_expectations(declared) + suite.rows()
-    reasons = _failing_rows(_validate(expectations, widened), widened)
+    reasons = _failing_rows(_validate(expectations, widened), widened) if len(frame) else {}
     return _verdict(name, frame, reasons, len(expectations), limits or suite.limits)
 
 

@@ -5,7 +5,7 @@ The executor runs in one process, since DuckDB lets one process write.
 
 import dagster as dg
 
-from pipelines.defs.assets import extraction, inbox, marts_assets, warehouse_asset
+from pipelines.defs.assets import extraction, inbox, marts_assets, resolution, warehouse_asset
 from pipelines.defs.checks import expectation_checks
 from pipelines.defs.resources import build_resource, dbt_resource
 from pipelines.settings import disable_analytics
@@ -30,7 +30,7 @@ def defs() -> dg.Definitions:
         default_status=dg.DefaultScheduleStatus.STOPPED,
     )
     return dg.Definitions(
-        assets=[inbox, extraction, marts, warehouse_asset(marts)],
+        assets=[inbox, extraction, resolution, marts, warehouse_asset(marts)],
         asset_checks=expectation_checks(),
         jobs=[build],
         schedules=[daily],

@@ -30,8 +30,9 @@ def run(
     """Build the warehouse from a folder of articles and publish it.
 
     Reads every .txt, .html, .json and .jsonl file below the folder (with the metadata.csv beside them), extracts
-    records, checks them, builds the marts and publishes all of it at once as DIR/current/marsad.duckdb. A build that
-    fails leaves what was published as it was; running again on the same articles changes no row.
+    records, checks them, resolves them into events, builds the marts and publishes all of it at once as
+    DIR/current/marsad.duckdb. Reviewers' decisions in DIR/decisions.jsonl win over the rules. A build that fails
+    leaves what was published as it was; running again on the same articles changes no row.
 
     - `marsad run --raw raw/sample`
     - `marsad run --raw inbox --warehouse /data/warehouse`
@@ -42,7 +43,7 @@ def run(
     if not raw_dir.is_dir():
         fail(f"no such folder: {raw_dir}", ExitCode.USAGE, hint="Make it and put articles in, or name one with --raw.")
     report = _build(raw_dir, warehouse_dir)
-    for told in (report.rejected, report.warnings, report.extraction_failures):
+    for told in (report.rejected, report.warnings, report.extraction_failures, report.decision_failures):
         _tell(told)
     _summarise(report)
     _what_next(warehouse_dir)
@@ -54,7 +55,10 @@ def _build(raw_dir: Path, warehouse_dir: Path) -> "BuildReport":
 
     try:
         with progress_bar() as advance:
-            return build_warehouse(raw_dir, warehouse_dir, on_progress=advance, limits=read_settings().limits)
+            settings = read_settings()
+            return build_warehouse(
+                raw_dir, warehouse_dir, on_progress=advance, decisions=settings.decisions, limits=settings.limits
+            )
     except (PublishingError, OSError) as error:
         fail(f"the build failed: {error}", hint="What was published before, if anything, is still there, unchanged.")
 
@@ -63,7 +67,8 @@ def _tell(told: tuple[str, ...]) -> None:
     for message in told[:_MESSAGES_SHOWN]:
         warn(message)
     if len(told) > _MESSAGES_SHOWN:
-        warn(f"… and {len(told) - _MESSAGES_SHOWN} more of these (all in raw.rejected_files and records.quarantine)")
+        places = "raw.rejected_files, records.quarantine, resolved.decisions"
+        warn(f"… and {len(told) - _MESSAGES_SHOWN} more of these (all in {places})")
 
 
 def _summarise(report: "BuildReport") -> None:
@@ -72,12 +77,16 @@ def _summarise(report: "BuildReport") -> None:
     table.add_column(overflow="fold")
     table.add_row("articles", str(report.articles))
     for kind, count in report.records.items():
-        table.add_row(f"  {kind}", str(count))
+        table.add_row(f"  {kind}", f"{count} in {_counted(report.events[kind], 'event')}")
     table.add_row("quarantined rows", str(report.quarantined))
     table.add_row("kept aside", f"{len(report.rejected)} files or lines")
     state = "new" if report.changed else "nothing changed"
     table.add_row("warehouse", f"{escape(str(report.warehouse))} (generation {report.generation}, {state})")
     results().print(table)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _what_next(warehouse_dir: Path) -> None:

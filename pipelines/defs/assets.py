@@ -1,4 +1,4 @@
-"""The assets: articles, records with their evidence, dbt's models, the published warehouse.
+"""The assets: articles, records with their evidence, events and actors, dbt's models, the published warehouse.
 
 A body calls the steps of the build and reports what they say; nothing is computed here.
 """
@@ -14,6 +14,7 @@ from pipelines.defs.resources import BuildResource, prepared_manifest
 from pipelines.loading.tables import METADATA
 from pipelines.publishing.build import publish
 from pipelines.publishing.marts import BUILD, dbt_environment
+from pipelines.publishing.resolving import RESOLVED_TABLES, resolve_records
 from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, extract_records, ingest
 from pipelines.settings import export
 
@@ -52,6 +53,21 @@ def extraction(build: BuildResource) -> Iterator[dg.MaterializeResult[Any]]:
     for name in CHECKED_RECORD_TABLES:
         counted = {"dagster/row_count": extracted.rows[name]}
         yield dg.MaterializeResult(asset_key=asset_key(name), metadata=counted | failures)
+
+
+@dg.multi_asset(specs=[_spec(name, (RAW_TABLES[0], *CHECKED_RECORD_TABLES)) for name in RESOLVED_TABLES])
+def resolution(context: dg.AssetExecutionContext, build: BuildResource) -> Iterator[dg.MaterializeResult[Any]]:
+    """Resolve the records into events and actors."""
+    resolved = resolve_records(
+        build.database_to_fill(),
+        decisions=build.decisions(),
+        published=build.warehouse.published_database(),
+        generation=build.warehouse.next_number(),
+    )
+    for message in resolved.unapplied:
+        context.log.warning(message)
+    for name in RESOLVED_TABLES:
+        yield dg.MaterializeResult(asset_key=asset_key(name), metadata={"dagster/row_count": resolved.rows[name]})
 
 
 def marts_assets() -> dg.AssetsDefinition:

@@ -5,6 +5,7 @@ import dagster as dg
 from expectations import TableVerdict
 from pipelines.defs.assets import asset_key
 from pipelines.defs.resources import BuildResource
+from pipelines.publishing.resolving import RESOLVED_TABLES
 from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, check
 
 _SHOWN = 50
@@ -12,7 +13,7 @@ _SHOWN = 50
 
 def expectation_checks() -> list[dg.AssetChecksDefinition]:
     """The checks of all tables that Python fills."""
-    return [_check(name) for name in (*RAW_TABLES, *CHECKED_RECORD_TABLES)]
+    return [_check(name) for name in (*RAW_TABLES, *CHECKED_RECORD_TABLES, *RESOLVED_TABLES)]
 
 
 def _check(table: str) -> dg.AssetChecksDefinition:

@@ -12,8 +12,10 @@ from dagster_dbt import DbtCliResource
 from pydantic import PrivateAttr
 
 from pipelines.ingestion import Limits
+from pipelines.loading.decisions_file import decisions_path, read_decisions
 from pipelines.publishing.generations import PublishingError, Warehouse
 from pipelines.publishing.marts import PROJECT_DIR, dbt_environment
+from pipelines.resolution.decisions import Decision
 from pipelines.settings import child_environment, read_settings
 
 MANIFEST: Final = PROJECT_DIR / "target" / "manifest.json"
@@ -53,6 +55,10 @@ class BuildResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     def limits(self) -> Limits:
         """How much the inbox may hold."""
         return read_settings().limits
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What reviewers have decided."""
+        return read_decisions(decisions_path(self.warehouse.folder, read_settings().decisions)).decisions
 
     def fresh_database(self) -> Path:
         """The database of a generation that starts from nothing."""

@@ -1,7 +1,7 @@
 """From the inbox to what readers open: the build, its generations, and the swap.
 
-``build`` is one whole build, ``steps`` what it is made of, ``generations`` the folders and the swap,
-``marts`` dbt, ``snapshot`` the fingerprint and the Parquet copy.
+``build`` is one whole build, ``steps`` and ``resolving`` what it is made of, ``generations`` the folders and the
+swap, ``marts`` dbt, ``snapshot`` the fingerprint and the Parquet copy.
 """
 
 from pipelines.publishing.build import BuildReport, build_warehouse

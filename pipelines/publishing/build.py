@@ -11,9 +11,11 @@ import duckdb
 from expectations import ExpectationError, TableVerdict
 from pipelines.extraction import extract
 from pipelines.ingestion import Limits
+from pipelines.loading.decisions_file import DecisionsFileError, decisions_path, read_decisions
 from pipelines.loading.tables import QUARANTINE, RECORD_TABLES
 from pipelines.publishing.generations import DATABASE, DEFAULT_KEPT, PublishingError, Warehouse
 from pipelines.publishing.marts import build_marts
+from pipelines.publishing.resolving import RESOLVED_TABLES, resolve_records
 from pipelines.publishing.snapshot import Contents, seal
 from pipelines.publishing.steps import (
     CHECKED_RECORD_TABLES,
@@ -42,8 +44,12 @@ class BuildReport:
     """Each file or line that could not be read, with the cause."""
     warnings: tuple[str, ...]
     extraction_failures: tuple[str, ...]
+    decision_failures: tuple[str, ...]
+    """Each reviewer's decision that took no effect, and each line that is none, with the cause."""
     records: dict[str, int]
     """Records that reached the marts, by type."""
+    events: dict[str, int]
+    """Events that they tell, by type."""
     quarantined: int
     """Rows kept aside in ``records.quarantine``."""
     verdicts: tuple[TableVerdict, ...]
@@ -55,18 +61,21 @@ def build_warehouse(
     warehouse_dir: Path,
     on_progress: Progress | None = None,
     *,
+    decisions: Path | None = None,
     extractor: Extract = extract,
     limits: Limits | None = None,
     keep: int = DEFAULT_KEPT,
 ) -> BuildReport:
     """Build the warehouse of the articles in ``raw_dir`` and publish it in ``warehouse_dir``.
 
+    ``decisions`` is the file of reviewers' decisions, unless it stands in ``warehouse_dir`` under its usual name.
     Any failure raises (:class:`pipelines.publishing.generations.PublishingError` for what can be foreseen)
     and leaves what was published as it was.
     """
     warehouse = Warehouse(warehouse_dir)
     clock = _Clock(on_progress)
     with _foreseen(), warehouse.locked(), _building(warehouse):
+        decided = read_decisions(decisions_path(warehouse_dir, decisions))
         with clock.step("read"):
             read = ingest(warehouse.database, raw_dir, limits or Limits(), on_progress)
         with clock.step("check"):
@@ -75,6 +84,16 @@ def build_warehouse(
             extracted = extract_records(warehouse.database, extractor, on_progress)
         with clock.step("check"):
             verdicts += [require(check(warehouse.database, name)) for name in CHECKED_RECORD_TABLES]
+        with clock.step("resolve"):
+            resolved = resolve_records(
+                warehouse.database,
+                decisions=decided.decisions,
+                published=warehouse.published_database(),
+                generation=warehouse.next_number(),
+                on_progress=on_progress,
+            )
+        with clock.step("check"):
+            verdicts += [require(check(warehouse.database, name)) for name in RESOLVED_TABLES]
         with clock.step("build"):
             build_marts(warehouse.database, warehouse.folder / ".dbt")
         with clock.step("publish"):
@@ -87,7 +106,9 @@ def build_warehouse(
         rejected=read.rejected,
         warnings=read.warnings,
         extraction_failures=extracted.failed,
+        decision_failures=(*(f"decisions, {each.message}" for each in decided.problems), *resolved.unapplied),
         records={kind.value: contents.rows[table.fullname] for kind, table in RECORD_TABLES.items()},
+        events=resolved.events,
         quarantined=contents.rows[QUARANTINE.fullname],
         verdicts=tuple(verdicts),
         seconds=clock.seconds,
@@ -114,7 +135,7 @@ def _foreseen() -> Iterator[None]:
     """What the disk, the database and the checks can raise, as one kind of error for whoever called."""
     try:
         yield
-    except (OSError, duckdb.Error, ExpectationError) as error:
+    except (OSError, duckdb.Error, ExpectationError, DecisionsFileError) as error:
         raise PublishingError(f"{type(error).__name__}: {error}") from error
 
 

@@ -56,6 +56,15 @@ class Warehouse:
         """The published generation's folder, if there is one."""
         return self.current.resolve() if (self.current / DATABASE).is_file() else None
 
+    def published_database(self) -> Path | None:
+        """The database that readers open now, if there is one."""
+        published = self.published()
+        return None if published is None else published / DATABASE
+
+    def next_number(self) -> int:
+        """The number of the generation that is published next."""
+        return max(self.finished(), default=0) + 1
+
     def finished(self) -> list[int]:
         """Numbers of the finished generations, oldest first."""
         if not self.generations.is_dir():
@@ -106,7 +115,7 @@ class Warehouse:
         """Give the built generation its number, make it current, and remove all but the last ``keep``."""
         if (left := self.database.with_name(DATABASE + ".wal")).exists():
             raise PublishingError(f"{left.name} is left beside the database: it was not closed")
-        number = max(self.finished(), default=0) + 1
+        number = self.next_number()
         self.building.rename(self.generations / str(number))
         self._next_link.unlink(missing_ok=True)
         self._next_link.symlink_to(Path(self.generations.name) / str(number), target_is_directory=True)

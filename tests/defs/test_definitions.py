@@ -12,11 +12,13 @@ import yaml
 from pipelines.definitions import defs as lazy_definitions
 from pipelines.publishing.build import build_warehouse
 from pipelines.publishing.generations import Warehouse
+from pipelines.publishing.resolving import RESOLVED_TABLES
 from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, extract_records
 from pipelines.records import Article, Record
 from tests import specimens
 from tests.publishing.conftest import write_inbox
 
+ALL_TABLES = (*RAW_TABLES, *CHECKED_RECORD_TABLES, *RESOLVED_TABLES)
 Run = Callable[..., dg.ExecuteInProcessResult]
 
 
@@ -60,8 +62,9 @@ def test_the_graph_goes_from_the_inbox_to_the_published_warehouse(definitions: d
     graph = definitions.resolve_asset_graph()
     published = dg.AssetKey(["published", "warehouse"])
     above = graph.get_ancestor_asset_keys(published)
-    assert {dg.AssetKey(name.split(".")) for name in (*RAW_TABLES, *CHECKED_RECORD_TABLES)} <= above
+    assert {dg.AssetKey(name.split(".")) for name in ALL_TABLES} <= above
     assert dg.AssetKey(["marts", "fct_visits"]) in above
+    assert dg.AssetKey(["resolved", "events"]) in graph.get_ancestor_asset_keys(dg.AssetKey(["marts", "fct_visits"]))
     assert dg.AssetKey(["raw", "articles"]) in graph.get_ancestor_asset_keys(dg.AssetKey(["records", "visits"]))
 
 
@@ -71,7 +74,7 @@ def test_every_table_that_python_fills_has_a_blocking_check(definitions: dg.Defi
         for check in definitions.asset_checks or []
         for spec in check.check_specs  # type: ignore[union-attr]
     }
-    assert checks == {name.replace(".", "/"): True for name in (*RAW_TABLES, *CHECKED_RECORD_TABLES)}
+    assert checks == {name.replace(".", "/"): True for name in ALL_TABLES}
 
 
 def test_the_job_runs_in_one_process_and_its_schedule_is_off(definitions: dg.Definitions) -> None:
@@ -89,9 +92,10 @@ def test_the_workspace_names_the_module(repository: Path) -> None:
 def test_the_job_builds_what_the_command_line_builds(run: Run, folders: tuple[Path, Path]) -> None:
     result = run(specimens.extract)
     assert result.success
-    assert set(figures(result)) == {name.replace(".", "/") for name in (*RAW_TABLES, *CHECKED_RECORD_TABLES)}
+    assert set(figures(result)) == {name.replace(".", "/") for name in ALL_TABLES}
     assert figures(result)["records/visits"]["rows"] == 1
     assert figures(result)["records/evidence"]["failing_rows"] == 0
+    assert figures(result)["resolved/events"]["rows"] == 5
     assert len(result.get_asset_check_evaluations()) > 50
     raw, warehouse = folders
     assert (warehouse / "current" / "marsad.duckdb").is_file()

@@ -38,12 +38,16 @@ def test_the_report(built: Built) -> None:
     report = built.report
     assert (report.generation, report.changed, report.articles, report.quarantined) == (1, True, 4, 0)
     assert report.records == {"visit": 1, "delegation": 1, "arms_deal": 1, "trade_volume": 1, "agreement": 1}
+    assert report.events == report.records
+    assert report.decision_failures == ()
     assert len(report.rejected) == 1
     assert report.rejected[0].startswith("empty.txt")
     assert [verdict.table for verdict in report.verdicts if verdict.bad] == []
     assert report.warehouse.is_file()
     assert ("extract", 4, 4) in built.steps
-    assert [step for step in ("read", "check", "extract", "build", "publish") if (step, 0, 0) not in built.steps] == []
+    assert [
+        step for step in ("read", "check", "extract", "resolve", "build", "publish") if (step, 0, 0) not in built.steps
+    ] == []
 
 
 def test_nothing_is_left_beside_the_published(built: Built) -> None:
@@ -164,22 +168,27 @@ def test_what_dbt_says_when_it_fails_is_told(tmp_path: Path) -> None:
 KILLED = """
 import sys, time
 from pathlib import Path
+from pipelines.publishing import resolving
 from pipelines.publishing.build import build_warehouse
+from tests import specimens
 
-def hang(article):
+def hang(*_, **__):
     Path(sys.argv[3]).touch()
     time.sleep(600)
 
-build_warehouse(Path(sys.argv[1]), Path(sys.argv[2]), extractor=hang)
+if sys.argv[4] == "resolve":
+    resolving.resolve = hang
+build_warehouse(Path(sys.argv[1]), Path(sys.argv[2]), extractor=hang if sys.argv[4] == "extract" else specimens.extract)
 """
 
 
+@pytest.mark.parametrize("step", ["extract", "resolve"])
 def test_a_killed_build_leaves_the_published_readable_and_the_next_one_cleans_up(
-    built: Built, copy: Path, tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, copy: Path, tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     before = state(copy)
     reached = tmp_path / "reached"
-    command = [sys.executable, "-c", KILLED, str(built.raw), str(copy), str(reached)]
+    command = [sys.executable, "-c", KILLED, str(built.raw), str(copy), str(reached), step]
     process = subprocess.Popen(command, cwd=repository, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
     try:
         while not reached.exists() and process.poll() is None:

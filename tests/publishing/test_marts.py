@@ -40,6 +40,19 @@ def test_every_record_and_every_piece_of_evidence_arrives(marts: duckdb.DuckDBPy
     assert counts == {**dict.fromkeys(tables, 1), "evidence": sum(len(each.evidence) for each in specimens.records())}
 
 
+def test_every_record_leads_to_its_event(marts: duckdb.DuckDBPyConnection) -> None:
+    for name in ("visits", "delegations", "arms_deals", "trade_volumes", "agreements"):
+        rows = marts.sql(
+            f"""
+            select events.event_type, events.report_count, slots.event_id is not null
+            from marts.fct_{name} as facts
+            inner join staging.stg_resolved__events as events on facts.event_id = events.event_id
+            left join staging.stg_resolved__{name} as slots on facts.event_id = slots.event_id
+            """
+        ).fetchall()
+        assert rows == [(name.removesuffix("s"), 1, True)]
+
+
 def test_dollars_are_copied_and_euros_converted_at_the_rate_of_their_days(marts: duckdb.DuckDBPyConnection) -> None:
     amounts = "select value_low, value_usd_low, value_usd_high, usd_basis from marts."
     dollars = Decimal("310500000.0000")
@@ -89,7 +102,7 @@ def test_descriptions_are_in_the_database(marts: duckdb.DuckDBPyConnection) -> N
     missing = marts.sql(
         """
         select schema_name, table_name, column_name from duckdb_columns()
-        where schema_name in ('raw', 'records', 'marts') and comment is null
+        where schema_name in ('raw', 'records', 'resolved', 'marts') and comment is null
         """
     ).fetchall()
     assert missing == []

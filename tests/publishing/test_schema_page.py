@@ -17,7 +17,7 @@ def test_the_page_names_every_table_and_column_that_readers_find(marts: duckdb.D
     found = marts.sql(
         """
         select schema_name || '.' || table_name, column_name from duckdb_columns()
-        where schema_name in ('raw', 'records', 'marts')
+        where schema_name in ('raw', 'records', 'resolved', 'marts')
         """
     ).fetchall()
     assert [(table, column) for table, column in found if f"| {column} |" not in sections[table]] == []

@@ -14,6 +14,12 @@ articles as (
 
 ),
 
+event_records as (
+
+    select * from {{ ref("stg_resolved__event_records") }}
+
+),
+
 -- The words that tell the event itself say more than those of any one slot.
 lead_sentences as (
 
@@ -47,6 +53,7 @@ final as (
         lead_sentences.record_id,
         lead_sentences.record_type,
         lead_sentences.article_id,
+        event_records.event_id,
         lead_sentences.sentence,
         counts.evidence_count,
         articles.publisher,
@@ -57,6 +64,8 @@ final as (
         on lead_sentences.record_id = counts.record_id
     inner join articles
         on lead_sentences.article_id = articles.article_id
+    left join event_records
+        on lead_sentences.record_id = event_records.record_id
 
 )
 

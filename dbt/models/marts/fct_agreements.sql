@@ -17,6 +17,7 @@ final as (
     select
         agreements.record_id,
         agreements.article_id,
+        reported.event_id,
         agreements.kind,
         agreements.agreement_count,
         agreements.subject,

@@ -23,6 +23,7 @@ final as (
     select
         arms_deals.record_id,
         arms_deals.article_id,
+        reported.event_id,
         arms_deals.supplier_country_code,
         arms_deals.supplier_org,
         arms_deals.recipient_country_code,

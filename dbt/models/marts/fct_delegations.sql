@@ -17,6 +17,7 @@ final as (
     select
         delegations.record_id,
         delegations.article_id,
+        reported.event_id,
         delegations.sender_codes,
         delegations.sender_count,
         delegations.head_name,

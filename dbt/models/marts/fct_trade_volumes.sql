@@ -23,6 +23,7 @@ final as (
     select
         trade_volumes.record_id,
         trade_volumes.article_id,
+        reported.event_id,
         trade_volumes.reporter_code,
         trade_volumes.partner_code,
         trade_volumes.flow,

@@ -17,6 +17,7 @@ final as (
     select
         visits.record_id,
         visits.article_id,
+        reported.event_id,
         visits.visitor_name,
         visits.visitor_role,
         visits.visitor_country_code,

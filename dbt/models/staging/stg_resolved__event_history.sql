@@ -1,0 +1,21 @@
+with
+
+source as (
+
+    select * from {{ source("resolved", "event_history") }}
+
+),
+
+final as (
+
+    select
+        event_id,
+        generation,
+        event_type,
+        change,
+        became_event_ids
+    from source
+
+)
+
+select * from final
