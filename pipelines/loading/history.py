@@ -1,4 +1,4 @@
-"""What became of the ids of events from one generation to the next; ids of old citations are followed here.
+"""What became of the ids of events from one generation to the next, so that an old citation still leads somewhere.
 
 The generation being built is compared with the published one. A record that was extracted anew under another id is
 found again by its words: that alone must not look as if its event had gone.
@@ -117,25 +117,6 @@ def retired_ids(moves: Iterable[tuple[str, str | None]], living: set[str]) -> It
             yield Retired(old, _change(now[old], before), tuple(sorted(now[old])))
 
 
-def current_ids(connection: duckdb.DuckDBPyConnection, event_id: str) -> tuple[str, ...]:
-    """The events that an id stands for now: itself while there is such an event, else what it became.
-
-    Empty when nothing is left of it, or when there never was such an event.
-    """
-    found: set[str] = set()
-    waiting, followed = [(event_id, -1)], {event_id}
-    while waiting:
-        each, since = waiting.pop()
-        if connection.sql(sql(sa.select(EVENTS.c.event_id).where(EVENTS.c.event_id == each))).fetchone():
-            found.add(each)
-            continue
-        last = connection.sql(sql(_last_change(each, since))).fetchone()
-        generation, became = last if last else (0, [])
-        waiting += [(heir, int(generation)) for heir in became if heir not in followed]
-        followed.update(became)
-    return tuple(sorted(found))
-
-
 def _change(now: set[str], before: Mapping[str, set[str]]) -> IdChange:
     if not now:
         return IdChange.REMOVED
@@ -143,15 +124,6 @@ def _change(now: set[str], before: Mapping[str, set[str]]) -> IdChange:
         return IdChange.SPLIT
     (heir,) = now
     return IdChange.RENAMED if len(before[heir]) == 1 else IdChange.MERGED
-
-
-def _last_change(event_id: str, since: int) -> sa.Select[tuple[int, list[str]]]:
-    return (
-        sa.select(EVENT_HISTORY.c.generation, EVENT_HISTORY.c.became_event_ids)
-        .where(EVENT_HISTORY.c.event_id == event_id, EVENT_HISTORY.c.generation >= since)
-        .order_by(EVENT_HISTORY.c.generation.desc())
-        .limit(1)
-    )
 
 
 def _row(retired: Retired, kind: str, generation: int) -> Row:

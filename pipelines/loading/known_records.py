@@ -1,7 +1,6 @@
 """The stored records that decisions can mean: those of the articles that a decision names."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -9,10 +8,9 @@ import sqlalchemy as sa
 
 from pipelines.loading.arrow import Row
 from pipelines.loading.database import sql
-from pipelines.loading.reports import slot_columns_of, slot_reader
+from pipelines.loading.stored_slots import slots_of
 from pipelines.loading.synchronise import batch_of_articles
 from pipelines.loading.tables import EVIDENCE, RECORD_TABLES
-from pipelines.records import SLOT_TYPES, RecordType, Slots
 from pipelines.resolution.decisions import Decision
 from pipelines.resolution.review import KnownRecord, record_refs
 
@@ -36,19 +34,6 @@ def records_of_articles(connection: duckdb.DuckDBPyConnection, article_ids: Iter
                     id_, article_id = row["record_id"], row["article_id"]
                     known.append(KnownRecord(id_, article_id, slots_of(kind, row), tuple(sorted(set(evidence)))))
     return known
-
-
-def slots_of(kind: RecordType, row: Row) -> Slots:
-    """The slots of a row of the type's table."""
-    names, read = _reader(kind)
-    return SLOT_TYPES[kind](**read(tuple(row[name] for name in names)))
-
-
-@cache
-def _reader(kind: RecordType) -> tuple[tuple[str, ...], Callable[[tuple[Any, ...]], dict[str, Any]]]:
-    """The names of the columns that hold the type's slots, and what reads their cells."""
-    table = RECORD_TABLES[kind]
-    return tuple(column.name for column in slot_columns_of(table)), slot_reader(table)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: sa.Select[Any]) -> list[Row]:

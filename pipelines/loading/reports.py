@@ -3,26 +3,23 @@
 A type is read at a time, in batches, so that a million records fit beside what is made of them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Final
 
 import duckdb
 import sqlalchemy as sa
 
 from pipelines.loading.database import sql
+from pipelines.loading.stored_slots import Cells, slot_columns_of, slot_reader
 from pipelines.loading.tables import ARTICLE_SKETCHES, ARTICLES, RECORD_TABLES
-from pipelines.records import SLOT_TYPES, DateInterval, Money, Publication, PublishedBasis, RecordType
+from pipelines.records import SLOT_TYPES, Publication, PublishedBasis, RecordType
 from pipelines.resolution.reports import Report
 
 _BATCH: Final = 20_000
 """Rows fetched at a time."""
 _CACHED: Final = 1 << 16
-
-Cells = tuple[Any, ...]
-_Reader = Callable[[Cells], Any]
 
 
 def read_reports(connection: duckdb.DuckDBPyConnection, kind: RecordType) -> Iterator[Report]:
@@ -48,21 +45,6 @@ def read_reports(connection: duckdb.DuckDBPyConnection, kind: RecordType) -> Ite
                 confidence=confidence,
                 sketch=sketch,
             )
-
-
-def slot_reader(table: sa.Table, *, first: int = 0) -> Callable[[Cells], dict[str, Any]]:
-    """What reads the slots of a row of ``table`` from its cells, whose slot columns begin at place ``first``."""
-    places: dict[str, list[int]] = {}
-    columns = slot_columns_of(table)
-    for place, column in enumerate(columns, start=first):
-        places.setdefault(column.info["slot"], []).append(place)
-    readers = [(slot, _reader(at, columns[at[0] - first])) for slot, at in places.items()]
-    return lambda cells: {slot: read(cells) for slot, read in readers}
-
-
-def slot_columns_of(table: sa.Table) -> list[sa.Column[Any]]:
-    """The columns of a table that hold slots."""
-    return [column for column in table.columns if "slot" in column.info]
 
 
 _OF_REPORT: Final = (
@@ -93,26 +75,6 @@ def _query(kind: RecordType) -> sa.Select[Any]:
 def _rows(cursor: duckdb.DuckDBPyConnection, query: sa.Select[Any]) -> Iterator[Cells]:
     for batch in cursor.sql(sql(query)).to_arrow_reader(_BATCH):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-
-
-def _reader(places: list[int], column: sa.Column[Any]) -> _Reader:
-    """What reads one slot: a value, a list, or the several columns of an interval or an amount."""
-    if len(places) > 1:
-        of_parts = itemgetter(*places)
-        build = lru_cache(_CACHED)(_interval if column.info["part"] == "start" else _money)
-        return lambda cells: build(*of_parts(cells))
-    place = places[0]
-    if isinstance(column.type, sa.ARRAY):
-        return lambda cells: tuple(cells[place])
-    return itemgetter(place)
-
-
-def _interval(start: date | None, end: date | None, precision: str | None) -> DateInterval | None:
-    return None if start is None or end is None else DateInterval(start, end, precision)  # type: ignore[arg-type]
-
-
-def _money(low: Any, high: Any, currency: str | None, approximate: bool | None) -> Money | None:  # noqa: ANN401
-    return None if low is None and high is None else Money(low, high, currency, bool(approximate))
 
 
 def _publication(first: date | None, last: date | None, basis: str) -> Publication:

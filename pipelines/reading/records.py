@@ -78,7 +78,7 @@ def _of_type(
 
 
 def _line(kind: RecordType, row: NamedRow, evidence: list[_Line]) -> _Line:
-    from pipelines.loading.known_records import slots_of
+    from pipelines.loading.stored_slots import slots_of
 
     said = {part: row[f"attribution_{part}"] for part in ("source", "start", "end", "cue")}
     return {

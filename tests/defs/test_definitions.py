@@ -64,7 +64,9 @@ def test_the_graph_goes_from_the_inbox_to_the_published_warehouse(definitions: d
     above = graph.get_ancestor_asset_keys(published)
     assert {dg.AssetKey(name.split(".")) for name in ALL_TABLES} <= above
     assert dg.AssetKey(["marts", "fct_visits"]) in above
-    assert dg.AssetKey(["resolved", "events"]) in graph.get_ancestor_asset_keys(dg.AssetKey(["marts", "fct_visits"]))
+    assert dg.AssetKey(["resolved", "event_records"]) in graph.get_ancestor_asset_keys(
+        dg.AssetKey(["marts", "fct_visits"])
+    )
     assert dg.AssetKey(["raw", "articles"]) in graph.get_ancestor_asset_keys(dg.AssetKey(["records", "visits"]))
 
 
