@@ -155,3 +155,14 @@ def test_every_evidence_is_in_the_text() -> None:
     for row in sentences():
         for record in records(row["text"], RecordType.DELEGATION):
             assert all(0 <= e.span.start < e.span.end <= len(row["text"]) for e in record.evidence)
+
+
+def test_two_groups_of_two_senders_are_one_of_each() -> None:
+    text = "قال المتحدث إن كينيا وغانا سترسلان وفدين إلى هلسنكي غدا لبحث الأزمة."
+    assert [slots(d)["sender"] for d in records(text, RecordType.DELEGATION)] == [{"KEN"}, {"GHA"}]
+
+
+def test_a_mission_on_a_visit() -> None:
+    text = "يذكر أن بعثة البرلمان الأوروبي تقوم حاليا بزيارة للمغرب لمتابعة الانتخابات."
+    (found,) = records(text, RecordType.DELEGATION)
+    assert slots(found)["host_country"] == "MAR"

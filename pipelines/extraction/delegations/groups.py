@@ -1,7 +1,7 @@
 """Groups that can represent somebody, and what their noun phrase says: «وفد برلماني تونسي مكون من 7 نواب»."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
@@ -65,7 +65,19 @@ def groups(analysis: Analysis) -> Iterator[Group]:
             continue
         group = _read(analysis, hit.first, hit.last, hit.value, sentence)
         if hit.value != "p" or group.named or group.count:
-            yield group
+            yield from _apart(group, document.words[hit.first])
+
+
+def _apart(group: Group, word: str) -> Iterator[Group]:
+    """«فنلندا والسويد سترسلان وفدين»: two groups of two senders are one of each."""
+    if len(group.senders) == _PAIR and not group.definite and word.endswith(_TWO):
+        yield from (replace(group, senders=(sender,)) for sender in group.senders)
+    else:
+        yield group
+
+
+_PAIR: Final = 2
+_TWO: Final = ("وفدين", "وفدان", "بعثتين", "بعثتان")
 
 
 def _has_experts(analysis: Analysis, last: int, sentence: Sentence) -> bool:
