@@ -64,6 +64,7 @@ class Actor:
             best = max(
                 known,
                 key=lambda span: (
+                    not span.shared,
                     span.kind is not OfficeClass.OTHER,
                     span.definite,
                     span.end - span.start,
