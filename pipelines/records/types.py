@@ -50,10 +50,10 @@ class Slots:
         for slot in self.COUNTS:
             if (value := getattr(self, slot)) is not None and value < 1:
                 raise RecordError(f"{slot}: {value} is less than one")
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, str) and not isinstance(value, StrEnum) and not value.strip():
-                raise RecordError(f"{field.name}: empty text; a slot without a value is null")
+        for slot in self.slot_names():
+            value = getattr(self, slot)
+            if type(value) is str and not value.strip():  # a member of a vocabulary is text of another type
+                raise RecordError(f"{slot}: empty text; a slot without a value is null")
 
     @classmethod
     @cache

@@ -141,6 +141,8 @@ def member(kind: type[MemberT], value: object, slot: str) -> MemberT:
 
     Raises :class:`RecordError` naming ``slot`` and the allowed values when it is none.
     """
+    if isinstance(value, kind):
+        return value
     try:
         return kind(str(value))
     except ValueError:
