@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from pipelines.cli.article_view import RIGHT_TO_LEFT_MARK, TYPE_STYLES, printable
-from pipelines.reading.wording import in_words
+from pipelines.reading.wording import counted, in_words
 
 _ID_SHOWN: Final = 10
 """Digits of a record's id: enough to find it, short enough for a line."""
@@ -44,8 +44,9 @@ def _heading(story: Story, style: str) -> Iterator[Text]:
     yield _named("between", "، ".join(story["participant_codes"]) or "not known")
     yield _named(
         "told by",
-        f"{story['report_count']} reports in {story['article_count']} articles of {story['publisher_count']} known"
-        f" publishers; independent sources: {story['independent_source_count']}",
+        f"{counted(story['report_count'], 'report')} in {counted(story['article_count'], 'article')} of"
+        f" {counted(story['publisher_count'], 'known publisher')};"
+        f" {counted(story['independent_source_count'], 'independent source')}",
     )
     yield _named("reported", _days(story["first_seen_date"], story["last_seen_date"]))
     yield _named("confidence", f"{story['confidence']:.2f}{', reviewed' if story['is_reviewed'] else ''}")

@@ -26,6 +26,10 @@ def run(
     warehouse: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where the warehouse is built. Default: warehouse.")
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Reviewers' decisions. Default: decisions.jsonl in the warehouse folder."),
+    ] = None,
 ) -> None:
     """Build the warehouse from a folder of articles and publish it.
 
@@ -42,23 +46,23 @@ def run(
     warehouse_dir = warehouse or settings.warehouse_dir
     if not raw_dir.is_dir():
         fail(f"no such folder: {raw_dir}", ExitCode.USAGE, hint="Make it and put articles in, or name one with --raw.")
-    report = _build(raw_dir, warehouse_dir)
+    if decisions is not None and not decisions.is_file():
+        fail(f"no file of decisions: {decisions}", ExitCode.USAGE, hint="Make one with `marsad review apply`.")
+    report = _build(raw_dir, warehouse_dir, decisions or settings.decisions)
     for told in (report.rejected, report.warnings, report.extraction_failures, report.decision_failures):
         _tell(told)
     _summarise(report)
     _what_next(warehouse_dir)
 
 
-def _build(raw_dir: Path, warehouse_dir: Path) -> "BuildReport":
+def _build(raw_dir: Path, warehouse_dir: Path, decisions: Path | None) -> "BuildReport":
     from pipelines.publishing.build import build_warehouse
     from pipelines.publishing.generations import PublishingError
 
     try:
         with progress_bar() as advance:
-            settings = read_settings()
-            return build_warehouse(
-                raw_dir, warehouse_dir, on_progress=advance, decisions=settings.decisions, limits=settings.limits
-            )
+            limits = read_settings().limits
+            return build_warehouse(raw_dir, warehouse_dir, on_progress=advance, decisions=decisions, limits=limits)
     except (PublishingError, OSError) as error:
         fail(f"the build failed: {error}", hint="What was published before, if anything, is still there, unchanged.")
 

@@ -56,11 +56,16 @@ def _is_plain(value: object) -> bool:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    return f"'{cell}" if _is_formula(cell) else cell
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether the cell would be one, also behind apostrophes: those that stand there already must come back."""
+    return cell.lstrip(" '").startswith(_FORMULA)
 
 
 def _read(row: dict[str | None, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.reading.asking import NamedRow, each_row, json_column, rows
-from pipelines.reading.wording import in_words, written
+from pipelines.reading.wording import counted, in_words, written
 from pipelines.resolution.actors import ActorKind
 from pipelines.resolution.decisions import ActorRef, Verdict
 from pipelines.resolution.names import Likeness, likeness, name_key
@@ -17,8 +17,6 @@ from pipelines.resolution.names import Likeness, likeness, name_key
 if TYPE_CHECKING:
     import duckdb
 
-_UNSURE: Final = 0.75
-"""Records of a confidence below this are asked about."""
 _CLOSE: Final = 21
 """Days between two events of the same participants that may be one."""
 _UNLIKE: Final = 0.8
@@ -70,7 +68,7 @@ def conflicts(connection: "duckdb.DuckDBPyConnection") -> _Asked:
 def _disagreement(row: NamedRow) -> Question:
     said = json_column(row["said"])
     chosen = json_column(row["chosen"])
-    sides = " / ".join(f"{in_words(side['value'])} ({len(side['record_ids'])} reports)" for side in said)
+    sides = " / ".join(f"{in_words(side['value'])} ({counted(len(side['record_ids']), 'report')})" for side in said)
     first = next((side for side in said if side["value"] == chosen), said[0])
     other = next((side for side in said if side is not first), first)
     return Question(
@@ -104,12 +102,12 @@ def _contradiction(row: NamedRow) -> Question:
 
 
 def unsure_records(connection: "duckdb.DuckDBPyConnection") -> _Asked:
-    """Records that the extraction trusts little and nobody has looked at, the least sure first."""
+    """Records that nobody has looked at, those of the least sure events first."""
     for row in each_row(
         connection,
-        "select record_id, event_id, record_type, confidence from resolved.event_records"
-        " where confidence < $unsure and review_state = 'unreviewed' order by confidence, record_id",
-        {"unsure": _UNSURE},
+        "select told.record_id, told.event_id, told.confidence from resolved.event_records as told"
+        " inner join resolved.events as events on told.event_id = events.event_id"
+        " where told.review_state = 'unreviewed' order by events.confidence, told.confidence, told.record_id",
     ):
         yield Question(
             kind="record",
@@ -122,7 +120,7 @@ def unsure_records(connection: "duckdb.DuckDBPyConnection") -> _Asked:
 
 
 def vague_links(connection: "duckdb.DuckDBPyConnection") -> _Asked:
-    """Reports whose own days are missing or coarse, in an event that other reports date; the least sure first."""
+    """Reports whose own days are missing or coarse, in an event that other reports date; one of each event first."""
     for row in each_row(
         connection,
         """
@@ -138,7 +136,8 @@ def vague_links(connection: "duckdb.DuckDBPyConnection") -> _Asked:
         select told.record_id, told.event_id, told.record_type, told.linked_by, firsts.record_id as first_id
         from told inner join firsts on told.event_id = firsts.event_id
         where told.is_vague and told.record_type <> 'trade_volume'
-        order by told.confidence, told.record_id
+        order by row_number() over (partition by told.event_id order by told.confidence, told.record_id),
+            told.confidence, told.record_id
         """,
     ):
         yield Question(
@@ -152,7 +151,7 @@ def vague_links(connection: "duckdb.DuckDBPyConnection") -> _Asked:
 
 
 def near_misses(connection: "duckdb.DuckDBPyConnection") -> _Asked:
-    """Pairs of events with the same participants and close days that were kept apart, the closest first."""
+    """Pairs of events with the same participants on close days that no article tells apart, the closest first."""
     for row in each_row(
         connection,
         """
@@ -171,6 +170,9 @@ def near_misses(connection: "duckdb.DuckDBPyConnection") -> _Asked:
                     lead(start_date, 3) over following]) as other_start
             from dated
             window following as (partition by event_type, participant_codes order by start_date, end_date, event_id)
+        ),
+        articles as (
+            select event_id, list(article_id) as article_ids from resolved.event_records group by event_id
         ),
         parts as (
             select event_id, role, list(distinct actor_id) as actor_ids
@@ -198,16 +200,20 @@ def near_misses(connection: "duckdb.DuckDBPyConnection") -> _Asked:
         from paired
         inner join firsts on paired.event_id = firsts.event_id
         inner join firsts as others on paired.other_id = others.event_id
+        inner join articles on paired.event_id = articles.event_id
+        inner join articles as other_articles on paired.other_id = other_articles.event_id
         left join parts on paired.event_id = parts.event_id
         left join parts as other_parts on paired.other_id = other_parts.event_id and parts.role = other_parts.role
         where other_start - end_date <= $close
+            and not list_has_any(articles.article_ids, other_articles.article_ids)
             and (paired.event_id, paired.other_id) not in (select (event_id, other_id) from unlike)
             and (other_parts.actor_ids is null or list_has_any(parts.actor_ids, other_parts.actor_ids))
         order by days_between, paired.report_count desc, paired.event_id, paired.other_id
         """,
         {"close": _CLOSE},
     ):
-        apart = "on overlapping days" if not row["days_between"] else f"{row['days_between']} days apart"
+        days = row["days_between"]
+        apart = "on overlapping days" if not days else "a day apart" if days == 1 else f"{days} days apart"
         yield Question(
             kind="near miss",
             words=f"Two events of type {row['event_type']} with the same participants, {apart}, were kept apart."

@@ -24,6 +24,15 @@ def in_words(value: Any) -> str:  # noqa: ANN401 - whatever a slot holds, as JSO
     return _number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of something.
+
+    >>> counted(1, "report"), counted(3, "report")
+    ('1 report', '3 reports')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def slots_in_words(slots: dict[str, Any]) -> str:
     """The filled slots, each with its value.
 

@@ -94,7 +94,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory, article: Article, visit:
 def built_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     """A newsroom with its first warehouse; for tests that only read."""
     opened = open_newsroom(tmp_path_factory.mktemp("newsroom"))
-    opened.run()
+    opened.run(marts=True)
     return opened
 
 

@@ -1,10 +1,12 @@
 """A newsroom's small corpus: reports that disagree, a vague one, two events that may be one, a doubtful record."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 from pipelines.publishing.build import BuildReport, build_warehouse
 from pipelines.records import Agreement, Article, DateInterval, Evidence, Record, Slots, Visit
@@ -38,9 +40,10 @@ class Newsroom:
     raw: Path
     warehouse: Path
 
-    def run(self, extractor: Extract | None = None) -> BuildReport:
-        """Build anew, as `marsad run` does."""
-        return build_warehouse(self.raw, self.warehouse, extractor=extractor or extract)
+    def run(self, extractor: Extract | None = None, *, marts: bool = False) -> BuildReport:
+        """Build anew, as `marsad run` does; the marts cost most of it and are only built when a test reads them."""
+        with nullcontext() if marts else patch("pipelines.publishing.build.build_marts"):
+            return build_warehouse(self.raw, self.warehouse, extractor=extractor or extract)
 
 
 def open_newsroom(folder: Path) -> Newsroom:

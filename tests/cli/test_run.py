@@ -1,5 +1,6 @@
 """`marsad run`: what it tells people. The build itself is tested with publishing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def report(**changed: object) -> BuildReport:
         "warnings": (),
         "extraction_failures": (),
         "records": {"visit": 7, "agreement": 2},
+        "events": {"visit": 5, "agreement": 1},
+        "decision_failures": (),
         "quarantined": 1,
         "verdicts": (),
     }
@@ -44,14 +47,15 @@ def build(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
 
 def test_summary_and_what_to_type_next(marsad: Marsad, build: dict[str, object], tmp_path: Path) -> None:
     build["gives"] = report(rejected=("a.txt: empty file",), warnings=("b.txt: publication date 'x'",))
+    build["gives"] = replace(build["gives"], decision_failures=("decisions, line 3: who: missing",))  # type: ignore[type-var]
     result = marsad("run", "--raw", tmp_path, "--warehouse", tmp_path / "my warehouse")
     assert result.exit_code == 0
     assert (build["raw_dir"], build["warehouse_dir"]) == (tmp_path, tmp_path / "my warehouse")
     words = " ".join(result.stdout.split())
     for told in (
         "articles 12",
-        "visit 7",
-        "agreement 2",
+        "visit 7 in 5 events",
+        "agreement 2 in 1 event",
         "quarantined rows 1",
         "kept aside 1 files or lines",
         "warehouse/current/marsad.duckdb (generation 4, new)",
@@ -59,6 +63,7 @@ def test_summary_and_what_to_type_next(marsad: Marsad, build: dict[str, object],
         assert told in words
     assert "a.txt: empty file" in result.stderr
     assert "publication date 'x'" in result.stderr
+    assert "decisions, line 3: who: missing" in result.stderr
     assert f"--warehouse '{tmp_path}/my warehouse'" in result.stdout
 
 
@@ -93,3 +98,17 @@ def test_no_such_folder(marsad: Marsad, tmp_path: Path) -> None:
     result = marsad("run", "--raw", tmp_path / "absent")
     assert result.exit_code == 2
     assert "no such folder" in result.stderr
+
+
+def test_the_file_of_decisions(marsad: Marsad, build: dict[str, object], tmp_path: Path) -> None:
+    marsad("run", "--raw", tmp_path)
+    assert build["decisions"] is None
+    marsad("run", "--raw", tmp_path, MARSAD_DECISIONS="kept.jsonl")
+    assert build["decisions"] == Path("kept.jsonl")
+    missing = marsad("run", "--raw", tmp_path, "--decisions", tmp_path / "absent.jsonl")
+    assert missing.exit_code == 2
+    assert "no file of decisions" in missing.stderr
+    file = tmp_path / "mine.jsonl"
+    file.touch()
+    marsad("run", "--raw", tmp_path, "--decisions", file, MARSAD_DECISIONS="kept.jsonl")
+    assert build["decisions"] == file

@@ -1,0 +1,1 @@
+"""Tests of what readers ask of a published warehouse."""
