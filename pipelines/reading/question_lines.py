@@ -9,7 +9,7 @@ from pipelines.reading.asking import rows
 from pipelines.reading.questions import Question
 from pipelines.reading.sentences import sentences_of
 from pipelines.reading.wording import slots_in_words
-from pipelines.resolution.decisions import ActorRef
+from pipelines.resolution.decisions import ActorRef, Verdict
 from pipelines.resolution.review import KnownRecord, Review, ref_json, reference
 
 if TYPE_CHECKING:
@@ -65,9 +65,10 @@ def is_answered(question: Question, review: Review) -> bool:
         concerned = question.concerned or question.record_ids
         if any(question.slot in review.corrected.get(id_, {}) for id_ in concerned):
             return True
+    if Verdict.ACCEPT in question.options and question.record_ids[0] in review.accepted:
+        return True
     if len(question.record_ids) == 1:
-        (id_,) = question.record_ids
-        return id_ in review.accepted or id_ in review.corrected
+        return question.record_ids[0] in review.corrected
     return tuple(sorted(question.record_ids)) in {*review.same, *review.different}
 
 
