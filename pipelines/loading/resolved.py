@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import duckdb
+import pyarrow as pa
 import sqlalchemy as sa
 
 from pipelines.loading.arrow import Batches, Row
@@ -29,6 +30,7 @@ from pipelines.loading.tables import (
     EVENTS,
     RECORD_TABLES,
     key_columns,
+    table,
 )
 from pipelines.records import RecordType
 from pipelines.resolution.actors import Actor
@@ -36,6 +38,7 @@ from pipelines.resolution.events import Event
 from pipelines.resolution.review import Outcome
 
 Sketch = Callable[[str], Sequence[int]]
+EventTables = dict[str, pa.Table]
 
 _OF_EVENTS: Final = (EVENTS, EVENT_RECORDS, EVENT_VALUES, EVENT_TIMELINE, CONFLICTS, EVENT_PARTICIPANTS)
 """Tables that hold the events of all types; which one, stands in a column."""
@@ -45,7 +48,7 @@ _ARTICLES_AT_A_TIME: Final = 2_000
 def load_sketches(connection: duckdb.DuckDBPyConnection, sketch: Sketch) -> Changes:
     """Sketch the texts of articles that report a record and have no sketch yet; forget those of others."""
     changes = Changes()
-    reporting = sa.union(*(sa.select(table.c.article_id) for table in RECORD_TABLES.values())).subquery("reporting")
+    reporting = sa.union(*(sa.select(of_kind.c.article_id) for of_kind in RECORD_TABLES.values())).subquery("reporting")
     known = sa.select(ARTICLE_SKETCHES.c.article_id)
     ids, texts = ARTICLES.c.article_id, ARTICLES.c.text
     wanted = sa.select(ids, texts).where(ids.in_(sa.select(reporting)), ids.not_in(known)).order_by(ids)
@@ -61,13 +64,19 @@ def load_sketches(connection: duckdb.DuckDBPyConnection, sketch: Sketch) -> Chan
     return changes
 
 
-def load_events(connection: duckdb.DuckDBPyConnection, kind: RecordType, events: Iterable[Event]) -> Changes:
-    """Make the tables say of the events of one type exactly what ``events`` says."""
-    batches = _collect((*_OF_EVENTS, EVENT_SLOT_TABLES[kind]), (row for event in events for row in event_rows(event)))
+def event_tables(kind: RecordType, events: Iterable[Event]) -> EventTables:
+    """All rows of the events of one type, as Arrow tables by the names of the declared ones."""
+    tables = (*_OF_EVENTS, EVENT_SLOT_TABLES[kind])
+    batches = _collect(tables, (row for event in events for row in event_rows(event)))
+    return {declared.fullname: rows.table() for declared, rows in batches.items()}
+
+
+def load_events(connection: duckdb.DuckDBPyConnection, kind: RecordType, tables: EventTables) -> Changes:
+    """Make the tables say of the events of one type exactly what :func:`event_tables` made of them."""
     changes = Changes()
     with transaction(connection):
-        for table, rows in batches.items():
-            synchronise(connection, table, rows.table(), changes, within=_of_type(table, kind))
+        for name, rows in tables.items():
+            synchronise(connection, table(name), rows, changes, within=_of_type(table(name), kind))
     return changes
 
 
@@ -77,8 +86,8 @@ def load_actors(connection: duckdb.DuckDBPyConnection, actors: Iterable[Actor]) 
     batches = _collect(tables, (row for actor in actors for row in actor_rows(actor)))
     changes = Changes()
     with transaction(connection):
-        for table, rows in batches.items():
-            synchronise(connection, table, rows.table(), changes)
+        for declared, rows in batches.items():
+            synchronise(connection, declared, rows.table(), changes)
     return changes
 
 
@@ -101,12 +110,12 @@ def count_events(connection: duckdb.DuckDBPyConnection) -> dict[RecordType, int]
 
 def _collect(tables: Iterable[sa.Table], rows: Iterable[TableRow]) -> dict[sa.Table, Batches]:
     """The rows by table. A conflict between two events is told by both and kept once."""
-    batches = {table: Batches(table) for table in tables}
+    batches = {declared: Batches(declared) for declared in tables}
     conflicts: set[Any] = set()
-    for table, row in rows:
-        if table is CONFLICTS and _seen(row, conflicts):
+    for declared, row in rows:
+        if declared is CONFLICTS and _seen(row, conflicts):
             continue
-        batches[table].add(row)
+        batches[declared].add(row)
     return batches
 
 
@@ -116,8 +125,8 @@ def _seen(row: Row, seen: set[Any]) -> bool:
     return known
 
 
-def _of_type(table: sa.Table, kind: RecordType) -> list[sa.ColumnElement[bool]]:
+def _of_type(declared: sa.Table, kind: RecordType) -> list[sa.ColumnElement[bool]]:
     for name in ("event_type", "record_type"):
-        if name in table.c and name not in key_columns(table):
-            return [table.c[name] == kind.value]
+        if name in declared.c and name not in key_columns(declared):
+            return [declared.c[name] == kind.value]
     return []

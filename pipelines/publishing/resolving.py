@@ -3,31 +3,48 @@
 What is one event and who is who is decided in ``pipelines.resolution``; here it is read, written and counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain, starmap
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
-
-import duckdb
+from typing import Any, Final
 
 from pipelines.loading.database import connect
 from pipelines.loading.history import load_history
 from pipelines.loading.known_records import known_records
 from pipelines.loading.reports import read_reports
-from pipelines.loading.resolved import count_events, load_actors, load_decisions, load_events, load_sketches
-from pipelines.loading.tables import METADATA
+from pipelines.loading.resolved import (
+    EventTables,
+    count_events,
+    event_tables,
+    load_actors,
+    load_decisions,
+    load_events,
+    load_sketches,
+)
+from pipelines.loading.tables import METADATA, RECORD_TABLES
 from pipelines.publishing.steps import Progress
 from pipelines.records import RecordType
 from pipelines.resolution.actors import ActorMention
 from pipelines.resolution.decisions import Decision, DecisionState
 from pipelines.resolution.mentions import mentions_of
-from pipelines.resolution.register import Register, build_register
+from pipelines.resolution.register import Register, build_register, merge_mentions
 from pipelines.resolution.resolve import resolve
 from pipelines.resolution.review import Outcome, Review, settle
 from pipelines.resolution.syndication import sketch
 
 RESOLVED_TABLES: Final = tuple(name for name, table in METADATA.tables.items() if table.schema == "resolved")
 """Checked before anything is built on them."""
+
+_MANY: Final = 50_000
+"""Records from which on processes of their own are worth their start."""
+_PROCESSES: Final = 2
+"""Types resolved at a time: each needs memory for all reports of its type."""
+
+Work = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +72,24 @@ def resolve_records(
     Reviewers' ``decisions`` win over the rules. ``published`` is the database that readers have now: what becomes of
     its events' ids is told as of ``generation``, the one being built.
     """
-    kinds = list(RecordType)
     with connect(database) as connection:
         load_sketches(connection, sketch)
         review = settle(decisions, known_records(connection, decisions))
-        register = build_register(_mentions(connection, review), review.about_actors)
-        load_actors(connection, register.actors)
-        for done, kind in enumerate(kinds):
+        many = sum(connection.table(each.fullname).shape[0] for each in RECORD_TABLES.values()) >= _MANY
+    with _workers(many) as work:
+        mentions = work(_mentions, [(database, kind, review) for kind in RecordType])
+        register = build_register(chain.from_iterable(mentions), review.about_actors)
+        tables: dict[RecordType, EventTables] = {}
+        resolved = work(_events, [(database, kind, review, register) for kind in RecordType])
+        for kind, of_kind in zip(RecordType, resolved, strict=True):
+            tables[kind] = of_kind
             if on_progress is not None:
-                on_progress("resolve", done, len(kinds))
-            reports = review.apply_all(read_reports(connection, kind))
-            load_events(connection, kind, resolve(reports, register, same=review.same, different=review.different))
-        outcomes = _outcomes(review, register)
+                on_progress("resolve", len(tables), len(RecordType))
+    outcomes = _outcomes(review, register)
+    with connect(database) as connection:
+        load_actors(connection, register.actors)
+        for kind in RecordType:
+            load_events(connection, kind, tables.pop(kind))
         load_decisions(connection, outcomes)
         load_history(connection, published, generation)
         rows = {name: connection.table(name).shape[0] for name in RESOLVED_TABLES}
@@ -74,12 +97,31 @@ def resolve_records(
     return Resolved(rows, events, tuple(_message(each) for each in outcomes if each.state is not DecisionState.APPLIED))
 
 
-def _mentions(connection: duckdb.DuckDBPyConnection, review: Review) -> Iterator[ActorMention]:
-    """Every name that a report holds, as reviewers left it."""
-    for kind in RecordType:
-        for report in review.apply_all(read_reports(connection, kind)):
-            for _, mention in mentions_of(report):
-                yield mention
+# ------------------------------------------------------------------------------ what is done for each type
+
+
+def _mentions(database: Path, kind: RecordType, review: Review) -> list[ActorMention]:
+    """Every name that the reports of a type hold, as reviewers left them."""
+    with connect(database, read_only=True) as connection:
+        reports = review.apply_all(read_reports(connection, kind))
+        return merge_mentions(mention for report in reports for _, mention in mentions_of(report))
+
+
+def _events(database: Path, kind: RecordType, review: Review, register: Register) -> EventTables:
+    """All rows of the events of a type."""
+    with connect(database, read_only=True) as connection:
+        reports = review.apply_all(read_reports(connection, kind))
+        return event_tables(kind, resolve(reports, register, same=review.same, different=review.different))
+
+
+@contextmanager
+def _workers(many: bool) -> Iterator[Work]:
+    """What does one thing for each type: two types at a time where there is much to do, else here."""
+    if not many:
+        yield starmap
+        return
+    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as processes:
+        yield lambda do, each: processes.map(do, *zip(*each, strict=True))
 
 
 def _outcomes(review: Review, register: Register) -> list[Outcome]:

@@ -49,7 +49,7 @@ class Register:
 def build_register(mentions: Iterable[ActorMention], decisions: Sequence[Decision] = ()) -> Register:
     """Gather names into actors. Decisions about actors win over every rule."""
     with _collector_at_rest():
-        merged = _merged(mentions)
+        merged = merge_mentions(mentions)
         rulings = Rulings(decisions, _Locator(merged).pairs)
         alone = {
             _named(ref) for d in decisions if d.verdict is Verdict.DIFFERENT_ACTORS for ref in (d.subject, d.other)
@@ -87,8 +87,11 @@ def _named(ref: object) -> tuple[str, str | None] | None:
     return (ref.name, ref.country) if isinstance(ref, ActorRef) else None
 
 
-def _merged(mentions: Iterable[ActorMention]) -> list[ActorMention]:
-    """One mention for each name, country and office, with the days and the number of all."""
+def merge_mentions(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """One mention for each name, country and office, with the days and the number of all.
+
+    Merging parts first and then their results gives what merging all at once gives.
+    """
     found: dict[tuple[ActorKind, str, str | None, str | None], tuple[date | None, date | None, int]] = {}
     for mention in mentions:
         key = (mention.kind, mention.name, mention.country, mention.role)

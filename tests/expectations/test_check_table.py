@@ -14,7 +14,7 @@ from expectations import Limits, TableVerdict, check_table
 from expectations.frames import read_frame
 from pipelines.loading.database import create_tables
 from pipelines.loading.reports import read_reports
-from pipelines.loading.resolved import load_actors, load_decisions, load_events, load_sketches
+from pipelines.loading.resolved import event_tables, load_actors, load_decisions, load_events, load_sketches
 from pipelines.loading.store import load_articles, load_records
 from pipelines.loading.tables import METADATA, QUARANTINE
 from pipelines.records import RecordType
@@ -33,7 +33,8 @@ def resolve_by_hand(connection: duckdb.DuckDBPyConnection) -> None:
     for kind in RecordType:
         reports = list(read_reports(connection, kind))
         conflicts = [disagreement("event of a visit")] if kind is RecordType.VISIT else []
-        load_events(connection, kind, [event(f"event of a {kind}", *reports, conflicts=conflicts)])
+        made = [event(f"event of a {kind}", *reports, conflicts=conflicts)]
+        load_events(connection, kind, event_tables(kind, made))
     wrong = Decision(
         Verdict.ACCEPT, RecordRef("r", "a", RecordType.VISIT, 0, 4), who="ليلى", when=date(2024, 4, 1), why="البيان"
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.loading.database import connect, create_tables
 from pipelines.loading.history import load_history, retired_ids
-from pipelines.loading.resolved import load_events
+from pipelines.loading.resolved import event_tables, load_events
 from pipelines.loading.store import load_articles, load_records
 from pipelines.records import Evidence, Record, RecordType
 from pipelines.resolution.reports import Report
@@ -43,7 +43,8 @@ class Generations:
             for record_id, event_id in held.items():
                 told = Report(record_id, "a", specimens.visit().slots)
                 reports.setdefault(event_id, []).append(told)
-            load_events(connection, RecordType.VISIT, [event(id_, *of_event) for id_, of_event in reports.items()])
+            made = [event(id_, *of_event) for id_, of_event in reports.items()]
+            load_events(connection, RecordType.VISIT, event_tables(RecordType.VISIT, made))
             load_history(connection, before, self.number)
             return connection.sql(
                 "select event_id, change, became_event_ids, generation from resolved.event_history order by all"

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from pipelines.loading.database import create_tables
 from pipelines.loading.reports import read_reports
-from pipelines.loading.resolved import count_events, load_actors, load_decisions, load_events
+from pipelines.loading.resolved import EventTables, count_events, event_tables, load_actors, load_decisions, load_events
 from pipelines.loading.store import load_articles, load_records
 from pipelines.loading.synchronise import synchronise
 from pipelines.loading.tables import CONFLICTS, EVENT_SLOT_TABLES, METADATA, RECORD_TABLES
@@ -37,6 +37,10 @@ def events(connection: duckdb.DuckDBPyConnection, kind: RecordType) -> list[Even
     return [event(f"event of a {kind}", report) for report in read_reports(connection, kind)]
 
 
+def visits(*made: Event) -> tuple[RecordType, EventTables]:
+    return RecordType.VISIT, event_tables(RecordType.VISIT, made)
+
+
 def rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = connection.table(name).order("all").to_arrow_table().to_pylist()
     return found
@@ -51,7 +55,7 @@ def test_slots_are_declared_once() -> None:
 
 @pytest.mark.parametrize("kind", list(RecordType))
 def test_the_chosen_values_are_those_of_the_record(connection: duckdb.DuckDBPyConnection, kind: RecordType) -> None:
-    load_events(connection, kind, events(connection, kind))
+    load_events(connection, kind, event_tables(kind, events(connection, kind)))
     (of_event,) = rows(connection, EVENT_SLOT_TABLES[kind].fullname)
     (of_record,) = rows(connection, RECORD_TABLES[kind].fullname)
     assert of_event.pop("event_id") == f"event of a {kind}"
@@ -62,7 +66,7 @@ def test_an_event_says_how_it_is_known(connection: duckdb.DuckDBPyConnection) ->
     (report,) = read_reports(connection, RecordType.VISIT)
     other = replace(report, record_id="other", article_id="b", publisher=None, accepted=True)
     told = event("e", report, other, conflicts=[disagreement("e")])
-    load_events(connection, RecordType.VISIT, [told])
+    load_events(connection, *visits(told))
     (row,) = rows(connection, "resolved.events")
     assert (row["event_type"], row["status"], row["start_date"], row["date_basis"]) == (
         "visit",
@@ -85,14 +89,14 @@ def test_an_event_says_how_it_is_known(connection: duckdb.DuckDBPyConnection) ->
 
 def test_the_same_again_changes_nothing_and_other_types_are_left_alone(connection: duckdb.DuckDBPyConnection) -> None:
     for kind in RecordType:
-        assert load_events(connection, kind, events(connection, kind)).any
+        assert load_events(connection, kind, event_tables(kind, events(connection, kind))).any
     before = {name: rows(connection, name) for name in METADATA.tables}
     for kind in RecordType:
-        assert not load_events(connection, kind, events(connection, kind)).any
+        assert not load_events(connection, kind, event_tables(kind, events(connection, kind))).any
     assert {name: rows(connection, name) for name in METADATA.tables} == before
     assert count_events(connection) == dict.fromkeys(RecordType, 1)
 
-    load_events(connection, RecordType.VISIT, [])
+    load_events(connection, *visits())
     assert count_events(connection) == dict.fromkeys(RecordType, 1) | {RecordType.VISIT: 0}
     assert {row["event_type"] for row in rows(connection, "resolved.event_values")} == set(RecordType) - {"visit"}
 
@@ -101,7 +105,7 @@ def test_a_conflict_between_two_events_is_one_row(connection: duckdb.DuckDBPyCon
     (report,) = read_reports(connection, RecordType.VISIT)
     both = disagreement("e1", "e2")
     pair = [event("e1", report, conflicts=[both]), event("e2", replace(report, record_id="r2"), conflicts=[both])]
-    load_events(connection, RecordType.VISIT, pair)
+    load_events(connection, *visits(*pair))
     assert [row["event_ids"] for row in rows(connection, "resolved.conflicts")] == [["e1", "e2"]]
 
 
@@ -115,7 +119,7 @@ def test_a_type_that_fails_leaves_nothing(
 
     monkeypatch.setattr("pipelines.loading.resolved.synchronise", fail_midway)
     with pytest.raises(OSError, match="disk full"):
-        load_events(connection, RecordType.VISIT, events(connection, RecordType.VISIT))
+        load_events(connection, *visits(*events(connection, RecordType.VISIT)))
     assert rows(connection, "resolved.events") == rows(connection, "resolved.event_records") == []
 
 

@@ -117,6 +117,16 @@ def test_neither_order_nor_an_earlier_build_has_a_say(house: House) -> None:
     assert house.state() == once
 
 
+def test_types_resolved_in_processes_of_their_own_give_the_same(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [FIRST, OTHER, WEEKLY, AGREEMENT]
+    rejected = [decision("reject", WEEKLY[1])]
+    house.build(told, rejected)
+    once = house.state()
+    monkeypatch.setattr("pipelines.publishing.resolving._MANY", 0)
+    house.build(told, rejected)
+    assert house.state() == once
+
+
 def test_an_unrelated_article_changes_no_row_of_others(house: House) -> None:
     house.build([FIRST, OTHER])
     before = house.state()
