@@ -19,9 +19,9 @@ _PASSIVES: Final = {
 _BACK: Final = frozenset("عليها عليهما عليه بشانها بشانه بها حولها".split())
 STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive", "make"})
 """Roles that can govern a weapon; «وقع» and «وافق» only lead to one of them."""
-_DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل شحن وصل انضم شحنه".split())
+_DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل نقل شحن وصل انضم شحنه".split())
 _ORDERS: Final = frozenset("باع اشتري ابتاع طلب تعاقد اقتني صفقه عقد اتفاقيه ترخيص".split())
-MOVEMENTS: Final = frozenset("ارسل وصل انضم".split())
+MOVEMENTS: Final = frozenset("ارسل نقل وصل انضم".split())
 """Lemmas (folded) of moving, by which a state also deploys its own weapons."""
 
 

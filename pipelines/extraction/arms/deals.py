@@ -13,7 +13,7 @@ from pipelines.extraction.arms.partners import shared
 from pipelines.extraction.arms.readers import Roles
 from pipelines.extraction.arms.roles import roles_of
 from pipelines.extraction.arms.sequels import definite, follow_up, name_firms
-from pipelines.extraction.arms.weapons import Weapon, weapons_of
+from pipelines.extraction.arms.weapons import Weapon, seized, weapons_of
 from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.document import Document
 from pipelines.extraction.markers import parties_within
@@ -36,9 +36,14 @@ _CALLING: Final = frozenset(
     " الحاجه حاجه ضروره يجب ينبغي وجوب".split()
 )
 _CALL_REACH: Final = 16
+_STOP_REACH: Final = 5
+"""«توقف فورا جميع عمليات نقل الأسلحة»."""
 _LIFT_REACH: Final = 7
 _UNDER: Final = 5
 """Tokens after a weapon within which «في إطار صفقة» says that it is bought."""
+_GIVING: Final = frozenset({"give", "equip"})
+_GIVEN_REACH: Final = 4
+_ONE_ARM: Final = frozenset("بندقيه البندقيه سلاحه بندقيته السلاح".split())
 _THESE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك"})
 _VSO: Final = 4
 """Tokens after a verb within which its subject stands."""
@@ -56,14 +61,15 @@ def deals_of(analysis: Analysis) -> list[Candidate]:
         by_sentence.setdefault(document.sentence_at(weapon.first).index, []).append(weapon)
     for index, group in by_sentence.items():
         sentence = document.sentences[index]
-        if _blocked(analysis, sentence.first, sentence.last, "sentence"):
-            continue
         cues = cues_within(document, sentence.first, sentence.last)
+        if _blocked(analysis, sentence.first, sentence.last, "sentence", _passed_on(document.words, group, cues)):
+            continue
         for deal in linked(analysis, sentence, group, cues):
             first = min(c.first for c in deal.chain)
             free = not _blocked(analysis, max(sentence.first, first - 6), deal.chain[0].first, "near")
             free = free and not _blocked(analysis, sentence.first, deal.chain[0].first, "before")
-            if free and not _called_for(analysis, sentence.first, first) and _plausible(analysis, deal):
+            free = free and not any(_called_for(analysis, sentence.first, at) for at in (first, deal.chain[0].first))
+            if free and _plausible(analysis, deal):
                 found.extend(_candidates(analysis, deal, found))
     follow_up(analysis, found, frozenset(by_sentence))
     name_firms(analysis, found)
@@ -81,7 +87,7 @@ def _worth_reading(document: Document) -> bool:
 def _called_for(analysis: Analysis, floor: int, deal: int) -> bool:
     """«دعت منظمة العفو فرنسا إلى وقف بيع …»: what others ask a state to stop."""
     words = analysis.document.words
-    if not any(word.lstrip("ولب") in _STOPPING for word in words[max(floor, deal - 3) : deal]):
+    if not any(word.lstrip("ولب") in _STOPPING for word in words[max(floor, deal - _STOP_REACH) : deal]):
         return False
     return any(word.lstrip("وف") in _CALLING for word in words[max(floor, deal - _CALL_REACH) : deal])
 
@@ -91,9 +97,20 @@ def _blocks(where: str) -> PhraseTable[bool]:
     return PhraseTable((phrase, True) for phrase, place in read_lexicon("arms_blocks") if place == where)
 
 
-def _blocked(analysis: Analysis, first: int, last: int, where: str) -> bool:
+def _passed_on(words: Sequence[str], weapons: Sequence[Weapon], cues: Sequence[Cue]) -> frozenset[int]:
+    """The tokens of «إرسال أسلحة مصادرة إلى»: weapons seized before are given on, and that is a transfer."""
+    given = [
+        weapon
+        for weapon in weapons
+        if any(cue.role in _GIVING and 0 <= weapon.begin - cue.last <= _GIVEN_REACH for cue in cues)
+    ]
+    after = (index for weapon in given for index in (weapon.last, weapon.last + 1))
+    return frozenset(index for index in after if seized(words, index))
+
+
+def _blocked(analysis: Analysis, first: int, last: int, where: str, free: frozenset[int] = frozenset()) -> bool:
     table, words = _blocks(where), analysis.document.words
-    hits = (index for index in range(first, last) if table.match(analysis.document.text, index))
+    hits = (index for index in range(first, last) if index not in free and table.match(analysis.document.text, index))
     return not all(_undone(words[max(0, index - _LIFT_REACH) : index]) for index in hits)
 
 
@@ -112,6 +129,8 @@ def _plausible(analysis: Analysis, deal: Deal) -> bool:
     if main.lemma == "ورد" and main.tense is Tense.PAST:
         near = parties_within(analysis, main.last, main.last + _VSO)  # «وردت معلومات» tells of no supplier
         return any(party.head == main.last for party in near)
+    if fold(main.lemma) == "نقل" and analysis.document.words[deal.weapon.first] in _ONE_ARM:
+        return False  # «نقل البندقية من كتف إلى كتف»: a figure of speech
     if main.role == "include":
         return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
     if main.role == "make":
@@ -149,7 +168,7 @@ def _candidate(analysis: Analysis, deal: Deal, roles: Roles, told: Sequence[Cand
     if fold(main.lemma) in MOVEMENTS and not batch and not contracted:
         candidate.reasons.append(MOVED)
     _fill_maker(analysis, candidate, weapon)
-    fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative)
+    fill_details(analysis, candidate, deal.chain, weapon, deal.window, relative=deal.relative, skip=deal.skip)
     return candidate
 
 

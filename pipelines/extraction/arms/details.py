@@ -73,11 +73,12 @@ def fill_details(
     window: tuple[int, int],
     *,
     relative: bool,
+    skip: tuple[int, int] = (0, 0),
 ) -> None:
-    """Fill quantity, value, status, date and firm of ``candidate`` from what ``window`` says."""
+    """Fill quantity, value, status, date and firm of ``candidate`` from what ``window`` says, outside of ``skip``."""
     document = analysis.document
     _quantity(candidate, weapon, relative=relative)
-    amount = value_near(document, weapon, window, chain)
+    amount = value_near(document, weapon, window, chain, skip)
     if amount is not None:
         candidate.fill("value", money_value(amount.span), (amount.span.start, amount.span.end))
     status, span = stage_status(document, chain, weapon, window)
@@ -133,9 +134,9 @@ def _quantity(candidate: Candidate, weapon: Weapon, *, relative: bool) -> None:
 
 
 def value_near(
-    document: Document, weapon: Weapon, window: tuple[int, int], chain: Sequence[Cue]
+    document: Document, weapon: Weapon, window: tuple[int, int], chain: Sequence[Cue], skip: tuple[int, int] = (0, 0)
 ) -> Valued[MoneySpan] | None:
-    """The price in ``window``: an amount introduced as one, nearest to the weapon."""
+    """The price in ``window``: an amount introduced as one, nearest to the weapon and outside of ``skip``."""
     best: Valued[MoneySpan] | None = None
     start = max(window[0], min(chain[-1].first, weapon.first) - _PRICE_REACH)
     for amount in within(document.money, start, window[1]):
@@ -144,7 +145,7 @@ def value_near(
             for index in range(max(start, amount.first - 7), amount.first)
             if not weapon.first <= index < weapon.last
         ]
-        if any(stem in word for word in lead for stem in _OTHER_MONEY):
+        if any(stem in word for word in lead for stem in _OTHER_MONEY) or skip[0] <= amount.first < skip[1]:
             continue
         if _THAT_DEAL.intersection(lead) and chain[-1].role != "deal" and not any(c.role == "deal" for c in chain):
             continue

@@ -20,6 +20,20 @@ _GROUPS: Final = (
 _WEEK: Final = 7
 _EQUIPMENT: Final = ("معد", "عتاد", "تجهيز", "قطع غيار")
 """Stems of equipment at large: of the category «other»."""
+_KINDS: Final = {
+    "bomb": ("قنبل", "قنابل"),
+    "shell": ("قذيف", "قذايف"),
+    "round": ("طلق", "خرطوش", "خراطيش", "رصاص"),
+    "submarine": ("غواص",),
+    "frigate": ("فرقاط",),
+    "corvette": ("كورفيت",),
+    "boat": ("زورق", "زوارق", "لنش"),
+    "carrier": ("حامل",),
+    "rifle": ("بندقي", "بنادق"),
+    "pistol": ("مسدس",),
+    "machine gun": ("رشاش",),
+}
+"""Species of weapons by the stems of their nouns, where a category holds several."""
 _NEAR: Final = 4
 """Sentences over which one telling lends its sides to another."""
 _MOST: Final = 150
@@ -203,7 +217,7 @@ def _other_stage(one: Candidate, other: Candidate) -> bool:
 
 def _same_weapon(one: Candidate, other: Candidate) -> bool:
     mine, theirs = (_key_words(c) for c in (one, other))
-    if _named_apart(one, other):
+    if _named_apart(one, other) or _of_other_kinds(one, other):
         return False
     if mine & theirs:
         return True
@@ -223,6 +237,20 @@ def _named_apart(one: Candidate, other: Candidate) -> bool:
     typed = [any(any(c.isdigit() for c in key) for key, _ in names) for names in (mine, theirs)]
     makers = {maker for _, maker in mine} & {maker for _, maker in theirs}
     return typed[0] == typed[1] or not makers
+
+
+def _kinds(candidate: Candidate) -> set[str]:
+    """The species that a phrase names: bombs are no shells, a submarine is no frigate."""
+    words = _key_words(candidate)
+    return {kind for kind, stems in _KINDS.items() if any(word.removeprefix("و").startswith(stems) for word in words)}
+
+
+def _of_other_kinds(one: Candidate, other: Candidate) -> bool:
+    """Whether both name a species of weapon of one category, and none of them is the same."""
+    mine, theirs = _kinds(one), _kinds(other)
+    same = one.value("category") is not None and one.value("category") == other.value("category")
+    pointing = {BARE, DESCRIBED} & {*one.reasons, *other.reasons}
+    return same and not pointing and bool(mine and theirs) and not mine & theirs
 
 
 def _points_back(candidate: Candidate) -> bool:

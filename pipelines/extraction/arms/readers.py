@@ -78,7 +78,7 @@ def given(scene: Scene) -> Roles:
         besides = to or (objects[0] if objects else None)
         roles.supplier = scene.subject(besides) or (scene.official(besides) if besides else None)
     if roles.supplier is None:
-        roles.supplier = _maybe(source)
+        roles.supplier = _maybe(source) or (scene.setting() if roles.recipient is not None else None)
     return roles
 
 
@@ -210,7 +210,8 @@ def shipped(scene: Scene) -> Roles:
     beside = [p for p in bare(scene.after) if p.first - scene.cue.last <= _BESIDE or 0 <= p.first - edge <= _BESIDE]
     owner = next((p for p in beside if p is not to), None)
     supplier = scene.ahead(Marker.FROM) or owner
-    return Roles(who(supplier) if supplier else scene.subject(to), _maybe(to))
+    acting = (scene.lister() if to is not None else None) or scene.subject(to)
+    return Roles(who(supplier) if supplier else acting, _maybe(to))
 
 
 def dealt(scene: Scene) -> Roles:

@@ -20,6 +20,14 @@ _BESIDE: Final = (Marker.NONE, Marker.BETWEEN, Marker.WITH, Marker.TO)
 _IN_REACH: Final = 2
 _ALLIANCES: Final = frozenset({"org:EU"})
 """Bodies that supply arms in their own name; of NATO news only says who is in it."""
+_REGIONS: Final = frozenset(
+    f"group:{region}"
+    for region in (
+        "MIDDLE_EAST NORTH_AFRICA AFRICA ASIA AMERICAS NORTH_AMERICA LATIN_AMERICA CENTRAL_AMERICA"
+        " SUB_SAHARAN_AFRICA WEST_AFRICA EAST_AFRICA SAHEL LEVANT MAGHREB BALKANS CENTRAL_ASIA"
+    ).split()
+)
+"""Parts of the world, in which nobody acts as one."""
 _BESIDES: Final = frozenset("طريق بعد مثل سوي باستثناء عدا وراء خلف".split())
 """«عن طريق مصر», «ثاني أكبر مورد بعد روسيا»: countries that only compare or locate."""
 _MEDIA: Final = frozenset(
@@ -77,7 +85,7 @@ def _compensated(scene: Scene) -> Roles | None:
 
 def _acts(words: Sequence[str], party: Party, weapon: Weapon) -> bool:
     """Whether a party may supply or receive; places that only locate, and strangers' nationalities, do not."""
-    if weapon.first <= party.first < weapon.last:
+    if weapon.first <= party.first < weapon.last or party.code in _REGIONS:
         return False
     people = party.place.number == "p" and party.place.definite
     if party.adjective and party.head == party.first and not people and not _qualifies_deal(words, party.first):

@@ -32,6 +32,10 @@ _HOME_REACH: Final = 4
 _SUBJECT_REACH: Final = 14
 _OWNER_REACH: Final = 40
 """For «شرائها»: the subject of the sentence, however far."""
+_LEADER_REACH: Final = 2
+"""Sentences back to the one that names whose government it is."""
+_AMONG: Final = frozenset({"من بينها", "ومن بينها", "من ضمنها", "ومن ضمنها", "بما فيها", "بما في"})
+_AUTHORITIES: Final = frozenset("حكومه سلطات محكمه برلمان قضاء وزاره وزير رييس مجلس نواب جيش قوات دوله".split())
 _NAME: Final = 4
 """Words of a name that may stand between two officials: «الرئيس الفرنسي فرنسوا هولاند ونظيره الروسي»."""
 
@@ -110,7 +114,7 @@ class Scene:
             if index < len(self.words) and self.words[index] in _OWN:
                 return _of_side(home_of(self.analysis, index, code))
             if index < len(self.words) and self.words[index] in _OWN_GOVERNMENT:
-                return self.official(besides)
+                return self.official(besides) or self.leader(code)
         if cue.own:
             return _of_side(home_of(self.analysis, cue.first, code))
         antecedent = self.antecedent()
@@ -157,6 +161,37 @@ class Scene:
             return None
         place = next((p for p in self.analysis.countries.places if p.code == found.actor.country), None)
         return of_place(place) if place is not None else None
+
+    def leader(self, besides: str | None) -> Who | None:
+        """«وأعلن تعليق حكومته شراء …»: whoever the sentences before speak of first."""
+        sentences = self.analysis.document.sentences
+        index = self.analysis.document.sentence_at(self.cue.first).index
+        for earlier in reversed(sentences[max(0, index - _LEADER_REACH) : index]):
+            for mention in self.analysis.mentions_within(earlier.first, earlier.last):
+                country = mention.actor.country
+                if country is not None and country != besides and is_state(country):
+                    place = next((p for p in self.analysis.countries.places if p.code == country), None)
+                    return of_place(place) if place is not None else None
+        return None
+
+    def lister(self) -> Who | None:
+        """«خطوات اتخذتها واشنطن، ومن بينها عقوبات … ومبيعات أسلحة»: whose measures are listed."""
+        words = self.words
+        for party in reversed(self.before):
+            start = party.last + (party.last < self.start and words[party.last] in "،,")
+            if party.marker is Marker.NONE and " ".join(words[start : start + 2]) in _AMONG:
+                return who(party)
+        return None
+
+    def setting(self) -> Who | None:
+        """«وفي هولندا، أمرت محكمة الحكومة بتعليق تصدير …»: the country whose authorities act."""
+        words, sentence = self.words, self.analysis.document.sentence_at(self.start)
+        opening = parties_within(self.analysis, sentence.first, min(sentence.first + _NAME, self.start))
+        first = next((p for p in opening if p.head - sentence.first <= 1 and p.marker is Marker.IN), None)
+        if first is None or first.adjective or first.last >= self.start or words[first.last] not in "،,":
+            return None
+        acting = any(word.removeprefix("ال") in _AUTHORITIES for word in words[first.last : self.start])
+        return who(first) if acting and not bare(self.before) else None
 
     def points_back(self) -> bool:
         """«قيمة الصفقة مع إسرائيل»: the contract is one told before."""

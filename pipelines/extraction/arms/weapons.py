@@ -53,6 +53,7 @@ _SYSTEMS: Final = frozenset(
 _ATTACKS: Final = frozenset("تفجير خطف اختطاف اسقاط تحطم سقوط احتجاز تدمير".split())
 """«تفجير طائرة»: what is done to it is no transfer."""
 _MASS_KILLED: Final = (None, ArmsCategory.AMMUNITION, ArmsCategory.MISSILES)
+_SEIZED: Final = frozenset("مصادره مصادرا مضبوطه محتجزه".split())
 _LONGEST: Final = 26
 _DANGLING: Final = TYPES | frozenset("من ال صنع - . مزوده مجهزه تعمل اخري ( «".split())
 """What a phrase does not end with."""
@@ -201,9 +202,16 @@ def _phrase(analysis: Analysis, hit: Hit[WeaponWord]) -> Weapon:
         if found is None:
             break
         weapon = _extended(words, weapon, found)
+    if seized(words, weapon.last):
+        weapon = replace(weapon, origin=None)  # «أسلحة إيرانية مصادرة»: whose they were, not who gives them
     last = _trimmed(words, hit.first, weapon.last)
     weapon = replace(weapon, last=last, span=document.text.raw_span(hit.first, last, skip=hit.skip))
     return _counted(document, weapon, dual=value.dual)
+
+
+def seized(words: Sequence[str], index: int) -> bool:
+    """Whether the word at ``index`` says that the weapons before it were seized: «أسلحة إيرانية مصادرة»."""
+    return index < len(words) and words[index].removeprefix("ال") in _SEIZED
 
 
 def _extended(words: Sequence[str], weapon: Weapon, found: Step) -> Weapon:
@@ -288,7 +296,8 @@ def _joined(document: Document, one: Weapon, other: Weapon) -> bool:
 
 def _together(one: Weapon, other: Weapon) -> Weapon:
     start = one.span[0]
-    category = one.category or other.category
+    at_large = one.sort == "generic" and other.category is ArmsCategory.AMMUNITION and not other.names
+    category = one.category if at_large else one.category or other.category  # «أسلحة وذخيرة»: arms at large
     return replace(
         one,
         last=other.last,
