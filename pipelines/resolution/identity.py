@@ -7,8 +7,9 @@ its first article as well.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Final
 
 from pipelines.records import RecordType
@@ -23,24 +24,38 @@ def first_report(tellings: Sequence[Telling]) -> Telling:
     return min(tellings, key=reporting_order)
 
 
-def event_ids(record_type: RecordType, events: Sequence[Sequence[Telling]]) -> list[str]:
-    """The ids of events that may share a block, one for each, in the order given."""
+def event_ids(
+    record_type: RecordType, events: Sequence[Sequence[Telling]], reserved: Mapping[str, Collection[str]] | None = None
+) -> list[str]:
+    """The ids of events that may share a block, one for each, in the order given.
+
+    ``reserved`` holds ids that were published, each with the articles that told the event: an event that none of them
+    tells does not get the id, so that an old citation never leads to a stranger.
+    """
     firsts = [first_report(tellings) for tellings in events]
-    taken: dict[tuple[str, ...], int] = {}
-    ids = [""] * len(events)
+    given: dict[str, int] = {}
     for n in sorted(range(len(events)), key=lambda n: reporting_order(firsts[n])):
-        first = firsts[n]
-        facts = (record_type.value, *first.block, "|", *first.signature)
-        used = taken.get(facts, 0)
-        taken[facts] = used + 1
-        if used:
-            facts += ("|", first.report.article_id)
-            again = taken.get(facts, 0)
-            taken[facts] = again + 1
-            if again:
-                facts += (str(again),)
-        ids[n] = hashlib.sha256("\x1f".join(("event", *facts)).encode()).hexdigest()[:_LENGTH]
-    return ids
+        articles = {telling.report.article_id for telling in events[n]}
+        for id_ in _variants(record_type, firsts[n]):
+            known = (reserved or {}).get(id_)
+            if id_ not in given and (known is None or not articles.isdisjoint(known)):
+                given[id_] = n
+                break
+    ids = {n: id_ for id_, n in given.items()}
+    return [ids[n] for n in range(len(events))]
+
+
+def _variants(record_type: RecordType, first: Telling) -> Iterator[str]:
+    """The ids that an event may have, the plainest first: from its coarse facts, then with its first article."""
+    facts = (record_type.value, *first.block, "|", *first.signature)
+    yield _hashed(facts)
+    facts += ("|", first.report.article_id)
+    yield _hashed(facts)
+    yield from (_hashed((*facts, str(again))) for again in count(1))
+
+
+def _hashed(facts: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(("event", *facts)).encode()).hexdigest()[:_LENGTH]
 
 
 def reporting_order(telling: Telling) -> tuple[date, int, tuple[str, ...], str]:

@@ -6,7 +6,7 @@ result is a function of the set of reports and decisions: neither order nor earl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.records import DateInterval, RecordType, TradeVolume
@@ -32,10 +32,12 @@ def resolve(
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
+    reserved: Mapping[str, Collection[str]] | None = None,
 ) -> Iterator[Event]:
     """The events that the reports tell, in the order of their blocks.
 
-    ``same`` and ``different`` are pairs of record ids that a reviewer has joined or parted.
+    ``same`` and ``different`` are pairs of record ids that a reviewer has joined or parted; ``reserved`` holds the ids
+    that were published, each with the articles that told its event.
     """
     same, different = sorted(set(same)), sorted(set(different))
     by_block: dict[tuple[RecordType, tuple[str, ...]], list[Telling]] = defaultdict(list)
@@ -44,11 +46,16 @@ def resolve(
         by_block[report.type, telling.block].append(telling)
     for (record_type, _), blocks in joined_blocks(by_block, same):
         groups = [list(event.members()) for block in blocks for event in cluster(block, MATCHINGS[record_type])]
-        yield from _events(record_type, rearranged(groups, same, different), register)
+        yield from _events(record_type, rearranged(groups, same, different), register, reserved)
 
 
-def _events(record_type: RecordType, groups: Sequence[Sequence[Member]], register: ActorLookup) -> Iterator[Event]:
-    ids = event_ids(record_type, [[telling for telling, _ in group] for group in groups])
+def _events(
+    record_type: RecordType,
+    groups: Sequence[Sequence[Member]],
+    register: ActorLookup,
+    reserved: Mapping[str, Collection[str]] | None,
+) -> Iterator[Event]:
+    ids = event_ids(record_type, [[telling for telling, _ in group] for group in groups], reserved)
     made = [_event(record_type, id_, group, register) for id_, group in zip(ids, groups, strict=True)]
     if record_type is RecordType.TRADE_VOLUME:
         made = _with_sums_checked(made)

@@ -248,6 +248,17 @@ def test_two_events_of_one_month_have_two_ids_and_a_later_one_changes_none() -> 
     assert alone.id in {event.id for event in both}
 
 
+def test_a_published_id_goes_to_no_stranger() -> None:
+    first = visit("a", "2022-09-02", date=day("2022-09-01"))
+    second = visit("b", "2022-09-25", date=day("2022-09-24"))
+    (alone,) = events([first])
+    published = {alone.id: {first.article_id}}
+    (left,) = events([second], reserved=published)
+    assert left.id != alone.id
+    assert left.id in {event.id for event in events([first, second])}
+    assert events([first], reserved=published)[0].id == alone.id
+
+
 def test_a_reviewer_joins_across_participants_and_parts() -> None:
     mine, theirs = visit("a", date=day("2022-09-13")), visit("b", visitor_country="TUN", date=day("2022-09-13"))
     third = visit("c", date=day("2022-09-13"), visitor_name="الفاروق بلخير")
