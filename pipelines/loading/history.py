@@ -19,8 +19,24 @@ from pipelines.loading.database import connect, sql, transaction
 from pipelines.loading.resolved_tables import IdChange
 from pipelines.loading.synchronise import Changes, insert_new, registered
 from pipelines.loading.tables import EVENT_HISTORY, EVENT_RECORDS, EVENTS
+from pipelines.records import RecordType
 
 _RECORDS: Final = "select record_id, event_id, record_type from resolved.event_records"
+_ARTICLES: Final = """
+    select event_id, list(distinct article_id order by article_id) as article_ids
+    from resolved.event_records
+    group by event_id
+"""
+_RESERVED: Final = """
+    select event_id, list(distinct article_id) as article_ids
+    from resolved.event_records
+    where record_type = $kind
+    group by event_id
+    union all
+    select event_id, article_ids
+    from resolved.event_history
+    where event_type = $kind
+"""
 _STAYED: Final = """
     select distinct old.event_id, new.event_id
     from records_then as old
@@ -79,15 +95,28 @@ def load_history(connection: duckdb.DuckDBPyConnection, published: Path | None, 
             return changes
         carried = before.sql(sql(sa.select(EVENT_HISTORY))).to_arrow_table()
         records = before.sql(_RECORDS).to_arrow_table()
+        articles = dict(before.sql(_ARTICLES).fetchall())
         moves = _moves(connection, before, records)
     kinds = dict(zip(records["event_id"].to_pylist(), records["record_type"].to_pylist(), strict=True))
     rows = Batches(EVENT_HISTORY)
     for retired in retired_ids(moves, _living(connection)):
-        rows.add(_row(retired, kinds[retired.event_id], generation))
+        rows.add(_row(retired, kinds[retired.event_id], generation, articles[retired.event_id]))
     with transaction(connection):
         for staged in (carried, rows.table()):
             changes.count(EVENT_HISTORY, inserted=insert_new(connection, EVENT_HISTORY, staged))
     return changes
+
+
+def published_ids(published: Path | None, kind: RecordType) -> dict[str, frozenset[str]]:
+    """Every id that an event of the type has or had in the published generations, with the articles that told it."""
+    if published is None:
+        return {}
+    known: dict[str, frozenset[str]] = {}
+    with connect(published, read_only=True) as before:
+        if _is_resolved(before):
+            for event_id, articles in before.sql(_RESERVED, params={"kind": kind.value}).fetchall():
+                known[event_id] = known.get(event_id, frozenset()).union(articles)
+    return known
 
 
 def retired_ids(moves: Iterable[tuple[str, str | None]], living: set[str]) -> Iterator[Retired]:
@@ -126,13 +155,14 @@ def _change(now: set[str], before: Mapping[str, set[str]]) -> IdChange:
     return IdChange.RENAMED if len(before[heir]) == 1 else IdChange.MERGED
 
 
-def _row(retired: Retired, kind: str, generation: int) -> Row:
+def _row(retired: Retired, kind: str, generation: int, articles: list[str]) -> Row:
     return {
         "event_id": retired.event_id,
         "generation": generation,
         "event_type": kind,
         "change": retired.change.value,
         "became_event_ids": list(retired.became),
+        "article_ids": articles,
     }
 
 
@@ -140,9 +170,10 @@ def _row(retired: Retired, kind: str, generation: int) -> Row:
 
 
 def _is_resolved(before: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the published generation holds events: those of older programs do not."""
-    found = before.sql("select table_name from duckdb_tables() where schema_name = 'resolved'").fetchall()
-    return {(EVENT_HISTORY.name,), (EVENT_RECORDS.name,)} <= set(found)
+    """Whether the published generation holds events with their history: those of older programs do not."""
+    wanted = {(table.name, column.name) for table in (EVENT_HISTORY, EVENT_RECORDS) for column in table.columns}
+    found = before.sql("select table_name, column_name from duckdb_columns() where schema_name = 'resolved'")
+    return wanted <= set(found.fetchall())
 
 
 def _living(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -217,11 +217,12 @@ ACTOR_OFFICES: Final = _table(
 EVENT_HISTORY: Final = _table(
     "event_history",
     "What became of ids that events no longer have. One row an id and a generation in which it went.",
-    key("event_id", "Id that the event had; a later event gets it only if it is the same by content."),
+    key("event_id", "Id that the event had; it is given to no other event."),
     key("generation", "Generation of the warehouse in which the change was published.", type_=sa.BigInteger),
     _event_type(),
     choice("change", "What became of it.", IdChange, required=True),
     texts("became_event_ids", "Ids of the events that its records belong to since; none when it was removed."),
+    texts("article_ids", "Articles that told the event; only an event that one of them tells may have the id again."),
 )
 
 DECISIONS: Final = _table(

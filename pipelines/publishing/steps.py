@@ -17,10 +17,12 @@ from pipelines.ingestion import Limits, read_folder
 from pipelines.loading.database import connect, create_tables
 from pipelines.loading.exchange_rates import load_exchange_rates
 from pipelines.loading.quarantine import quarantine
+from pipelines.loading.resolved import load_sketches
 from pipelines.loading.store import article_ids, load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, REJECTED_FILES
 from pipelines.publishing.generations import PublishingError
 from pipelines.records import Article, Record
+from pipelines.resolution.syndication import sketch
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how much is done and how much there is (0 when that is not known)."""
@@ -79,7 +81,7 @@ def ingest(database: Path, raw_dir: Path, limits: Limits, on_progress: Progress 
 
 
 def extract_records(database: Path, extractor: Extract = extract, on_progress: Progress | None = None) -> Extracted:
-    """Read every stored article into records and their evidence."""
+    """Read every stored article into records and their evidence, and sketch the texts that tell something."""
     failures: dict[str, str] = {}
     with connect(database) as connection:
         ids = article_ids(connection)
@@ -96,6 +98,7 @@ def extract_records(database: Path, extractor: Extract = extract, on_progress: P
                     on_progress("extract", done, len(ids))
             load_records(connection, batch, records, failed)
             failures |= failed
+        load_sketches(connection, sketch)
         counts = {name: connection.table(name).shape[0] for name in CHECKED_RECORD_TABLES}
     _not_too_many(failures, len(ids))
     return Extracted(counts, tuple(failures.values()))

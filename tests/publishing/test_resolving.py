@@ -13,7 +13,7 @@ from pipelines.loading.database import connect, create_tables
 from pipelines.loading.store import load_articles, load_records
 from pipelines.loading.tables import METADATA
 from pipelines.publishing.resolving import RESOLVED_TABLES, Resolved, resolve_records
-from pipelines.records import Article, Record
+from pipelines.records import Article, DateInterval, Precision, Publication, PublishedBasis, Record
 from pipelines.resolution.decisions import ActorRef, Decision, RecordRef, Verdict
 from tests import specimens
 
@@ -144,6 +144,21 @@ def test_without_an_article_its_reports_are_gone(house: House) -> None:
     assert house.rows("select article_id, event_id from resolved.event_records") == [(FIRST[0].id, kept[0][0])]
     assert house.rows("select event_id, change, generation from resolved.event_history") == [(*lost, "removed", 2)]
     assert [name for name in METADATA.tables if OTHER[0].id in str(house.rows(f"from {name}"))] == []
+
+
+def test_the_id_of_an_event_that_went_is_given_to_no_other(house: House) -> None:
+    """Two visits of one minister in one month share their coarse facts: the second may not be cited as the first."""
+    later = replace(FIRST[1].slots, date=DateInterval(date(2024, 3, 28), date(2024, 3, 28), Precision.DAY))
+    article = replace(OTHER[0], publication=Publication(date(2024, 3, 29), date(2024, 3, 29), PublishedBasis.METADATA))
+    second = (article, replace(OTHER[1], slots=later))
+    house.build([FIRST])
+    (first_id,) = house.rows("select event_id from resolved.visits")
+    for _ in range(2):  # and not in a later generation either, which knows the first by its history alone
+        house.build([second])
+        assert first_id not in house.rows("select event_id from resolved.visits")
+    house.build([FIRST, second])
+    assert first_id in house.rows("select event_id from resolved.visits")
+    assert len(house.rows("select event_id from resolved.visits")) == 2
 
 
 def test_decisions_win_and_are_accounted_for(house: House) -> None:

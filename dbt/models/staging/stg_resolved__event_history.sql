@@ -13,7 +13,8 @@ final as (
         generation,
         event_type,
         change,
-        became_event_ids
+        became_event_ids,
+        article_ids
     from source
 
 )
