@@ -45,22 +45,29 @@ _OF_EVENTS: Final = (EVENTS, EVENT_RECORDS, EVENT_VALUES, EVENT_TIMELINE, CONFLI
 _ARTICLES_AT_A_TIME: Final = 2_000
 
 
-def load_sketches(connection: duckdb.DuckDBPyConnection, sketch: Sketch) -> Changes:
-    """Sketch the texts of articles that report a record and have no sketch yet; forget those of others."""
-    changes = Changes()
-    reporting = sa.union(*(sa.select(of_kind.c.article_id) for of_kind in RECORD_TABLES.values())).subquery("reporting")
-    known = sa.select(ARTICLE_SKETCHES.c.article_id)
+def new_sketches(connection: duckdb.DuckDBPyConnection, sketch: Sketch, *, share: int = 0, shares: int = 1) -> pa.Table:
+    """Sketches of the articles that report a record and have none yet; of ``shares`` equal shares of them one."""
     ids, texts = ARTICLES.c.article_id, ARTICLES.c.text
-    wanted = sa.select(ids, texts).where(ids.in_(sa.select(reporting)), ids.not_in(known)).order_by(ids)
-    with transaction(connection), connection.cursor() as cursor:
-        gone = sa.delete(ARTICLE_SKETCHES).where(ARTICLE_SKETCHES.c.article_id.not_in(sa.select(reporting)))
+    known = sa.select(ARTICLE_SKETCHES.c.article_id)
+    wanted = sa.select(ids, texts).where(
+        ids.in_(_reporting()), ids.not_in(known), sa.func.mod(sa.func.hash(ids), shares) == share
+    )
+    rows = Batches(ARTICLE_SKETCHES)
+    for batch in connection.sql(sql(wanted)).to_arrow_reader(_ARTICLES_AT_A_TIME):
+        for article_id, text in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            rows.add({"article_id": article_id, "sketch": list(sketch(text))})
+    return rows.table()
+
+
+def load_sketches(connection: duckdb.DuckDBPyConnection, sketches: Iterable[pa.Table]) -> Changes:
+    """Keep new sketches, and forget those of articles that report nothing any more."""
+    changes = Changes()
+    with transaction(connection):
+        gone = sa.delete(ARTICLE_SKETCHES).where(ARTICLE_SKETCHES.c.article_id.not_in(_reporting()))
         deleted = connection.execute(sql(gone)).fetchone()
         changes.count(ARTICLE_SKETCHES, deleted=int(deleted[0]) if deleted else 0)
-        for batch in cursor.sql(sql(wanted)).to_arrow_reader(_ARTICLES_AT_A_TIME):
-            rows = Batches(ARTICLE_SKETCHES)
-            for article_id, text in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                rows.add({"article_id": article_id, "sketch": list(sketch(text))})
-            changes.count(ARTICLE_SKETCHES, inserted=insert_new(connection, ARTICLE_SKETCHES, rows.table()))
+        for rows in sketches:
+            changes.count(ARTICLE_SKETCHES, inserted=insert_new(connection, ARTICLE_SKETCHES, rows))
     return changes
 
 
@@ -106,6 +113,13 @@ def count_events(connection: duckdb.DuckDBPyConnection) -> dict[RecordType, int]
     query = sa.select(EVENTS.c.event_type, sa.func.count()).group_by(EVENTS.c.event_type)
     counted = {str(kind): int(number) for kind, number in connection.sql(sql(query)).fetchall()}
     return {kind: counted.get(kind.value, 0) for kind in RecordType}
+
+
+def _reporting() -> sa.Select[Any]:
+    """The articles that report a record of any type."""
+    return sa.select(
+        sa.union(*(sa.select(of_kind.c.article_id) for of_kind in RECORD_TABLES.values())).subquery("told")
+    )
 
 
 def _collect(tables: Iterable[sa.Table], rows: Iterable[TableRow]) -> dict[sa.Table, Batches]:

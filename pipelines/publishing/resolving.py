@@ -13,6 +13,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
+
 from pipelines.loading.database import connect
 from pipelines.loading.history import load_history, published_ids
 from pipelines.loading.known_records import known_records
@@ -25,6 +27,7 @@ from pipelines.loading.resolved import (
     load_decisions,
     load_events,
     load_sketches,
+    new_sketches,
 )
 from pipelines.loading.tables import METADATA, RECORD_TABLES
 from pipelines.publishing.steps import Progress
@@ -74,10 +77,12 @@ def resolve_records(
     its events' ids is told as of ``generation``, the one being built.
     """
     with connect(database) as connection:
-        load_sketches(connection, sketch)
         review = settle(decisions, known_records(connection, decisions))
         many = sum(connection.table(each.fullname).shape[0] for each in RECORD_TABLES.values()) >= _MANY
     with _workers(many) as work:
+        sketches = list(work(_sketches, [(database, share) for share in range(_PROCESSES)]))
+        with connect(database) as connection:
+            load_sketches(connection, sketches)
         mentions = work(_mentions, [(database, kind, review) for kind in RecordType])
         register = build_register(chain.from_iterable(mentions), review.about_actors)
         tables: dict[RecordType, EventTables] = {}
@@ -99,6 +104,12 @@ def resolve_records(
 
 
 # ------------------------------------------------------------------------------ what is done for each type
+
+
+def _sketches(database: Path, share: int) -> pa.Table:
+    """The sketches of a share of the articles."""
+    with connect(database, read_only=True) as connection:
+        return new_sketches(connection, sketch, share=share, shares=_PROCESSES)
 
 
 def _mentions(database: Path, kind: RecordType, review: Review) -> list[ActorMention]:

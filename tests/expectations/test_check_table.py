@@ -14,7 +14,14 @@ from expectations import Limits, TableVerdict, check_table
 from expectations.frames import read_frame
 from pipelines.loading.database import create_tables
 from pipelines.loading.reports import read_reports
-from pipelines.loading.resolved import event_tables, load_actors, load_decisions, load_events, load_sketches
+from pipelines.loading.resolved import (
+    event_tables,
+    load_actors,
+    load_decisions,
+    load_events,
+    load_sketches,
+    new_sketches,
+)
 from pipelines.loading.store import load_articles, load_records
 from pipelines.loading.tables import METADATA, QUARANTINE
 from pipelines.records import RecordType
@@ -28,7 +35,7 @@ CHECKED = sorted(name for name in METADATA.tables if name != QUARANTINE.fullname
 
 def resolve_by_hand(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill every table of ``resolved``."""
-    load_sketches(connection, lambda text: [len(text)])
+    load_sketches(connection, [new_sketches(connection, lambda text: [len(text)])])
     load_actors(connection, [MINISTER])
     for kind in RecordType:
         reports = list(read_reports(connection, kind))

@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.loading.database import connect, create_tables
 from pipelines.loading.reports import read_reports
-from pipelines.loading.resolved import load_sketches
+from pipelines.loading.resolved import load_sketches, new_sketches
 from pipelines.loading.store import load_articles, load_records
 from pipelines.records import PublishedBasis, RecordType
 from tests import specimens
@@ -44,7 +44,7 @@ def test_records_of_one_article_share_its_sketch(connection: duckdb.DuckDBPyConn
     visit = specimens.visit()
     other = replace(visit, slots=replace(visit.slots, visitor_name="سلوى المنصوري"))
     load_records(connection, specimens.ARTICLES[:1], [visit, other])
-    load_sketches(connection, lambda text: [len(text), 2**32 - 1])
+    load_sketches(connection, [new_sketches(connection, lambda text: [len(text), 2**32 - 1])])
     one, two = read_reports(connection, RecordType.VISIT)
     assert one.sketch == (len(specimens.VISIT_TEXT), 2**32 - 1)
     assert one.sketch is two.sketch
@@ -65,9 +65,16 @@ def test_only_articles_that_report_a_record_are_sketched_and_once(connection: du
         texts.append(text)
         return [1]
 
-    assert load_sketches(connection, sketch).any
+    assert load_sketches(connection, [new_sketches(connection, sketch)]).any
     assert sorted(texts) == sorted([specimens.VISIT_TEXT, specimens.TRADE_TEXT, specimens.AGREEMENT_TEXT])
-    assert not load_sketches(connection, sketch).any
+    assert not load_sketches(connection, [new_sketches(connection, sketch)]).any
     assert len(texts) == 3
     load_records(connection, specimens.ARTICLES[:1], [])
-    assert load_sketches(connection, sketch).deleted == {"resolved.article_sketches": 1}
+    assert load_sketches(connection, []).deleted == {"resolved.article_sketches": 1}
+
+
+def test_shares_of_the_articles_are_sketched_once_each(connection: duckdb.DuckDBPyConnection) -> None:
+    shares = [new_sketches(connection, lambda text: [len(text)], share=share, shares=3) for share in range(3)]
+    assert sum(each.num_rows for each in shares) == 3
+    load_sketches(connection, shares)
+    assert connection.table("resolved.article_sketches").shape[0] == 3
