@@ -29,6 +29,8 @@ def plain(value: object) -> object:
         return [value.start.isoformat(), value.end.isoformat()]
     if isinstance(value, Money):
         return [value.low if value.low is not None else value.high, value.currency]
+    if isinstance(value, tuple):
+        return list(value)
     return value
 
 

@@ -67,3 +67,8 @@ def test_a_bundle_whose_members_are_listed_is_none() -> None:
     assert [slots["kind"] for slots in found] == ["mou", "agreement", "mou"]
     assert {frozenset(slots["parties"]) for slots in found} == {frozenset({"GHA", "KEN"})}
     assert all(slots["count"] is None for slots in found)
+
+
+@pytest.mark.parametrize("text", ["أبرمت معها إسرائيل اتفاقيات", "وقعت تونس والجزائر اتفاقية جديدة"])
+def test_article_may_end_in_its_accord(text: str) -> None:
+    assert all(evidence.end <= len(text) for record in told(text) for evidence in record.evidence)

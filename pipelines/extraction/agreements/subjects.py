@@ -106,6 +106,8 @@ def _begin(analysis: Analysis, instrument: Instrument, nationalities: set[int], 
     begin = instrument.last
     while begin < min(limit, instrument.last + 6) and (begin in nationalities or words[begin] in _MODIFIERS):
         begin += 1
+    if begin >= limit:
+        return None
     coordinated = noun_table().match(analysis.document.text, begin)  # «16 اتفاقية ومذكرة تفاهم في مجال …»
     if coordinated is not None and words[begin].startswith("و"):
         begin = coordinated.last

@@ -19,6 +19,9 @@ _PASSIVES: Final = {
 _BACK: Final = frozenset("عليها عليهما عليه بشانها بشانه بها حولها".split())
 STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive", "make"})
 """Roles that can govern a weapon; «وقع» and «وافق» only lead to one of them."""
+_RELATED: Final = frozenset("عن عنه عنها ان بان انه انها".split())
+_MEDIA: Final = ("صحيف", "صحف", "وسايل", "وكال", "قنا", "موقع", "مجل", "اذاع", "تلفز", "مصادر", "مراسل", "اعلام")
+_TOLD_REACH: Final = 5
 _DELIVERIES: Final = frozenset("تسلم استلم سلم تلقي ارسل نقل شحن وصل انضم شحنه".split())
 _ORDERS: Final = frozenset("باع اشتري ابتاع طلب تعاقد اقتني صفقه عقد اتفاقيه ترخيص".split())
 MOVEMENTS: Final = frozenset("ارسل نقل وصل انضم".split())
@@ -75,6 +78,14 @@ def _came(words: Sequence[str], last: int, verb: Verb) -> bool:
     return fold(verb.lemma) == "قدم" and not verb.suffix and last < len(words) and words[last] in ("الي", "من")
 
 
+def _relates(words: Sequence[str], last: int, verb: Verb) -> bool:
+    """«نقلت وسائل الإعلام», «نقل الموقع عن مسؤول أن»: who relates news moves nothing."""
+    if fold(verb.lemma) != "نقل":
+        return False
+    near = words[last : last + _TOLD_REACH]
+    return any(word in _RELATED or word.removeprefix("ال").startswith(_MEDIA) for word in near)
+
+
 def _further_forms() -> Iterator[tuple[str, tuple[Verb, bool]]]:
     for lemma, role, past, _feminine, base, *_nouns in read_lexicon("arms_verbs"):
         if past == "-" and base != "-":
@@ -100,7 +111,7 @@ def cues_within(document: Document, first: int, last: int) -> list[Cue]:
             index += 1
             continue
         verb, own = hit.value
-        if _came(words, hit.last, verb):
+        if _came(words, hit.last, verb) or _relates(words, hit.last, verb):
             index = hit.last
             continue
         tense, passive = verb.tense, False
