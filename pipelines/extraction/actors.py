@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeClass, OfficeSpan, PersonSpan
 from pipelines.language.tokens import Text
@@ -219,6 +220,11 @@ class Cast:
             before.actor.country = before.actor.country or office.country
             self._extend_last(before, office.end, office.last, None, office)
             return
+        if before is not None and before.last == office.first and fits and self._is_told_fully(before, office):
+            before.actor.offices.append(replace(office, definite=True))
+            before.actor.country = office.country
+            self.mentions[-1] = replace(before, last=office.last, end=office.end)
+            return
         known = office.definite and not self._is_any(office)
         actor = self._antecedent(office) if known and not office.plural and not office.former else None
         if actor is None:
@@ -227,6 +233,15 @@ class Cast:
         actor.offices.append(office)
         actor.country = actor.country or office.country
         self.mentions.append(Mention(office.first, office.last, office.start, office.end, actor, None, office))
+
+    def _is_told_fully(self, before: Mention, office: OfficeSpan) -> bool:
+        """«الرئيس X رئيس جمهورية Y»: a bare title, then the whole office; not «استقبل الرئيس X رئيس Y»."""
+        title = before.office
+        if title is None or before.name is None or office.country is None or office.plural or self._is_any(office):
+            return False
+        bare = title.last - title.first == 1 and title.country is None and title.kind is office.kind
+        subject = before.first > 0 and verb_table("visit_verbs").match(self._text, before.first - 1)
+        return bare and not (subject and subject.value.tense is not Tense.NOUN)
 
     def _is_of_gender(self, actor: Actor, office: OfficeSpan) -> bool:
         """«شكر زغماتي، وزيرة العدل»: who was a minister before is no woman minister."""

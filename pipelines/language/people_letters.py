@@ -7,13 +7,15 @@ from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
 from pipelines.language.names_lexicon import is_listed
-from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, UNKNOWN
+from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, PREFIX, UNKNOWN
 from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
 from pipelines.language.tokens import Text
 from pipelines.language.word_register import word_register
 
 _ALI: Final = "علي"
+_ABE: Final = "آبي"
+_FOLDED_ABE: Final = "ابي"
 _ALEF_MAKSURA: Final = "ى"
 _HAMZA_LAM: Final = re.compile(r"[أإآ]ل(?<!\w..)\w")
 """At the beginning of a word; the look-behind comes late because a search for a set of letters is fast."""
@@ -33,6 +35,7 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
     _tell_names_from_countries(text, offices, letters)
     _tell_ali_from_ala(text, letters)
     _tell_hamza_from_article(text, letters)
+    _tell_abe_from_kunya(text, letters)
     _join_hyphens(text, letters)
     for hit in titles().finditer(text):
         if hit.first == 0 or letters[hit.first - 1] not in "BKH":
@@ -74,6 +77,17 @@ def _tell_hamza_from_article(text: Text, letters: list[str]) -> None:
         at = text.token_at(match.start())
         if letters[at] in "CcAa" and not is_listed(text.words[at]):
             letters[at] = UNKNOWN
+
+
+def _tell_abe_from_kunya(text: Text, letters: list[str]) -> None:
+    """«آبي» the Japanese name and «أبي» of a kunya fold alike; the written madda tells them apart."""
+    if _ABE not in text.raw:
+        return
+    for at, word in enumerate(text.words):
+        if letters[at] == PREFIX and word == _FOLDED_ABE:
+            start = text.folded.start(text.starts[at])
+            if text.raw[start : start + len(_ABE)] == _ABE:
+                letters[at] = NAME
 
 
 def _join_hyphens(text: Text, letters: list[str]) -> None:

@@ -40,6 +40,8 @@ class Trip:
     """The trigger of the trip that this one is a part of."""
     later: bool = False
     """A further station of a tour."""
+    met: Mention | None = None
+    """Who is told to meet the visitor there, when that is all that tells of the trip."""
 
     @property
     def told_by(self) -> Cue:

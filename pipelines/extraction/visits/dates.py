@@ -77,6 +77,8 @@ def fill_date(analysis: Analysis, candidate: Candidate, trip: Trip, status: Stat
         today = published is not None and dated.span.past == (published, published)
         present = trip.told_by.verb.tense is Tense.PRESENT
         date = filled(dated, Status.ONGOING if today and present else status)
+        if date.value is not None and date.value.precision is Precision.YEAR and status is Status.ONGOING:
+            continue  # «يزور القاعدة التي هوجمت عام 1941»: a whole year dates no trip that is under way
         if date.value is not None:
             candidate.fill("date", date.value, *date.spans)
         else:

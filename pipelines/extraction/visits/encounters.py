@@ -18,6 +18,7 @@ from pipelines.extraction.visits.roles import (
     is_official,
     is_stationed,
     location,
+    own_country,
 )
 from pipelines.extraction.visits.scenes import EVENTS, known_event_place, place_before, scene_end
 from pipelines.extraction.visits.subjects import explained, hides_group, is_governed, speaker
@@ -32,6 +33,8 @@ _OTHER_TIME: Final = frozenset({"عشيه", "قبل", "قبيل"})
 _PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه"})
 _OTHER_CLAUSE: Final = frozenset("بينما فيما اوضح واوضح ان انه انها بان بانه".split())
 """Words behind which nobody takes part in the meeting told before."""
+_OTHER_DEED: Final = frozenset({"كما", "فيما", "بينما"})
+"""Words behind which other people do something else than receive or be received."""
 _SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
 _PLACE_BEFORE: Final = 9
 """Tokens before a meeting within which its place may stand («عقد في الرباط … جلسة مباحثات»)."""
@@ -43,7 +46,8 @@ _ATTENDS: Final = 14
 
 def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«استقبل H في R الوزير V», «لدى استقباله V», «كان في استقبال V»: the received one travelled to the host."""
-    last = min(cue.sentence.last, cue.first + 2 * REACH)
+    words, last = analysis.document.words, min(cue.sentence.last, cue.first + 2 * REACH)
+    last = next((index for index in range(cue.last, last) if words[index] in _OTHER_DEED), last)
     after = analysis.mentions_within(cue.last, last)
     before = analysis.mentions_within(cue.sentence.first, cue.first)
     host, guests = _host_and_guests(analysis, cue, before, after)
@@ -62,7 +66,7 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if destination is None:
         return
     for guest in guests:
-        if _proclitic(analysis.document.words, guest)[-1:] in ("ل", "ب") or _is_crowd(analysis, cue, guest):
+        if _proclitic(words, guest)[-1:] in ("ل", "ب") or _is_crowd(analysis, cue, guest):
             continue  # «استقبل السكرتير الخاص لخادم الحرمين …»: somebody of his
         origin = guest.actor.country
         if is_stationed(analysis, guest, country):
@@ -262,24 +266,13 @@ def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if spot is None or is_no_trip(analysis, cue):
         return
     visitor = speaker(analysis, cue, spot.country)
-    origin = _own_country(analysis, visitor, spot.country) if visitor else None
+    origin = own_country(analysis, visitor, spot.country) if visitor else None
     if visitor is None or origin is None or hides_group(analysis, visitor, cue.first):
         return
     if visitor.actor.kind in STAY_AT_HOME or abs(visitor.first - cue.first) > 2 * _ATTENDS:
         return
     said = origin if visitor.actor.country is None else None
     yield from with_companions(analysis, Trip(visitor, spot, cue, f"visit.{cue.verb.role}", 0.5, said))
-
-
-def _own_country(analysis: Analysis, visitor: Mention, host: str) -> str | None:
-    """The country of one who attends: his own, else that of a paper that is plainly about it more than about any."""
-    if visitor.actor.country is not None:
-        return visitor.actor.country
-    origin = country_of(analysis, visitor, host)
-    countries = analysis.countries
-    if origin is None or countries.weights[origin] < countries.weights[host]:
-        return None
-    return origin if countries.is_mostly(origin, (host,)) else None
 
 
 def _own_scene(words: list[str], first: int, last: int) -> int:
@@ -309,7 +302,7 @@ def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
     for mention in analysis.mentions_within(cue.last, min(cue.sentence.last, reach)):
         reach += max(0, mention.last - mention.first - 2)  # long offices and names keep nothing apart
     end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, reach))
-    spot = location(analysis, cue.last, end)
+    spot = location(analysis, cue.last, end, named_for=cue.verb.role == "attend")
     if spot is not None and _is_scene(cue, spot):
         return spot
     if (opening := _opening_place(analysis, cue)) is not None:
@@ -322,11 +315,15 @@ def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
 
 
 def _opening_place(analysis: Analysis, cue: Cue) -> Destination | None:
-    """«وفي القاهرة، بدأت أعمال اللجان، حيث شارك …»: a city that opens the sentence."""
+    """«وفي القاهرة، بدأت أعمال اللجان، حيث شارك …», «وفي بيرو، سيحضر …»: a place that opens the sentence."""
     if cue.verb.role != "attend":
         return None
-    spot = location(analysis, cue.sentence.first, min(cue.first, cue.sentence.first + _OPENING))
-    return spot if spot is not None and spot.city is not None else None
+    first = cue.sentence.first
+    spot = location(analysis, first, min(cue.first, first + _OPENING))
+    if spot is None or spot.city is not None:
+        return spot
+    apart = analysis.document.words[spot.place.last] in {"،", ","}
+    return spot if apart and spot.place.last + 1 == cue.first and spot.place.first - first <= 2 else None
 
 
 _OPENING: Final = 4

@@ -6,7 +6,9 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.cues import Cue, Trip, cues
 from pipelines.extraction.visits.encounters import attend, discuss, meet, receive, witness
+from pipelines.extraction.visits.gatherings import met_there
 from pipelines.extraction.visits.journeys import leave, members, send, settle, travel
+from pipelines.extraction.visits.signings import sign
 from pipelines.extraction.visits.statements import statements
 
 FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
@@ -32,5 +34,7 @@ def trips(analysis: Analysis) -> list[Trip]:
     told = cues(analysis)
     found = [trip for cue in told if (frame := FRAMES.get(cue.verb.role)) for trip in frame(analysis, cue)]
     found.extend(statements(analysis))
+    found.extend(trip for cue in told if cue.verb.role == "discuss" for trip in sign(analysis, cue))
+    found.extend([trip for cue in told if cue.verb.role == "meet" for trip in met_there(analysis, cue, found)])
     found.extend(trip for cue in told if cue.verb.role == "include" for trip in members(analysis, cue, found))
     return found

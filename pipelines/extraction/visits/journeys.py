@@ -33,9 +33,10 @@ _INVITES: Final = frozenset(
 _ACCEPTS: Final = frozenset("تلبيه قبل قبلت وافق وافقت لبي لبت قبول تلبيته يلبي".split())
 _PRIVATE: Final = frozenset("علاجيه خاصه شخصيه سياحيه استجماميه عائليه عايليه ميدانيه تفقديه تفقد داخليه".split())
 _AFAR: Final = frozenset(
-    "هاتفيا هاتفي هاتفيه الهاتفي الهاتفيه اتصال مكالمه التحضيرات تحضيرات التحضير للتحضير عبر".split()
+    "هاتفيا هاتفي هاتفيه الهاتفي الهاتفيه اتصال مكالمه التحضيرات تحضيرات التحضير للتحضير عبر"
+    " افتراضي افتراضيه افتراضيا الافتراضي الافتراضيه المريي المرييه".split()
 )
-"""Words of talks by telephone, or of the preparation of talks that are not told yet."""
+"""Words of talks by telephone or by video, or of the preparation of talks that are not told yet."""
 _TOGETHER: Final = frozenset("برفقه بمعيه رافقه يرافقه ترافقه رافقها يرافقها رافقته ترافقها سيرافقه".split())
 """Words that name a companion without a delegation: «برفقة وزير الخارجية»."""
 _ANSWERED: Final = 16

@@ -17,6 +17,10 @@ from pipelines.records import Precision
 
 def fill_meetings(analysis: Analysis, candidate: Candidate, trip: Trip) -> None:
     """The city and the named hosts met, from the sentences around the trip's that tell of its meetings."""
+    if trip.met is not None:
+        if (name := trip.met.actor.name) is not None:
+            candidate.add("counterparts", analysis.document.surface(name.start, name.end), (name.start, name.end))
+        return
     document, host, here = analysis.document, trip.destination.country, trip.cue.sentence.index
     for sentence in document.sentences[max(0, here - _AROUND) : here + _AROUND + 1]:
         people = analysis.mentions_within(sentence.first, sentence.last)

@@ -133,8 +133,11 @@ _HEADS: Final = frozenset(
 _PREPOSITIONS: Final = frozenset("من عن مع بين ضد حول بشان علي في دون عبر داخل خارج جنوب شمال شرق غرب".split())
 
 
-def location(analysis: Analysis, first: int, last: int) -> Destination | None:
-    """The first place in tokens ``first``..``last`` that «في» or «بـ» marks as where something happens."""
+def location(analysis: Analysis, first: int, last: int, *, named_for: bool = False) -> Destination | None:
+    """The first place in tokens ``first``..``last`` that «في» or «بـ» marks as where something happens.
+
+    With ``named_for``, a city that an event is named for as well: «مؤتمر ميونيخ للأمن», «قمة باريس».
+    """
     words = analysis.document.words
     for place in analysis.free_places(first, last):
         if not is_location(place):
@@ -142,9 +145,12 @@ def location(analysis: Analysis, first: int, last: int) -> Destination | None:
         lead = preposition(analysis, place).removeprefix("و")
         if lead in {"في", "ب", "بمدينه", "بالعاصمه", "قرب"} or lead in _SEEN_BY or _after_head(words, place.first):
             return as_destination(analysis, place)
+        if named_for and place.kind in _CITIES and not place.skip and lead.lstrip("بل") in _CITY_EVENTS:
+            return as_destination(analysis, place)
     return None
 
 
+_CITY_EVENTS: Final = frozenset("قمه موتمر منتدي ملتقي اجتماع اجتماعات محادثات مفاوضات مباحثات معرض".split())
 _SEEN_BY: Final = frozenset(
     "شهدت شهد تشهد احتضنت احتضنتها احتضنته تحتضن تحتضنها تحتضنه استضافت استضافتها تستضيف تستضيفها"
     " ستشهد ستحتضن ستستضيف".split()
@@ -153,7 +159,8 @@ _SEEN_BY: Final = frozenset(
 
 
 _PLACE_HEADS: Final = frozenset(
-    "مدينه بمدينه العاصمه بالعاصمه عاصمه مقر بمقر قصر بقصر مطار بمطار منتجع بمنتجع اماره باماره".split()
+    "مدينه بمدينه العاصمه بالعاصمه عاصمه مقر بمقر قصر بقصر مطار بمطار منتجع بمنتجع اماره باماره"
+    " جزيره بجزيره جزر بجزر ولايه بولايه بلده ببلده مقاطعه بمقاطعه".split()
 )
 
 
@@ -258,6 +265,17 @@ def country_of(analysis: Analysis, mention: Mention, besides: str) -> str | None
     if home and weights[besides] <= _HOSTS_OWN * weights[home.code]:
         mention.actor.assumed = home.code
     return mention.actor.assumed
+
+
+def own_country(analysis: Analysis, visitor: Mention, host: str) -> str | None:
+    """The country of one who attends: his own, else that of a paper that is plainly about it more than about any."""
+    if visitor.actor.country is not None:
+        return visitor.actor.country
+    origin = country_of(analysis, visitor, host)
+    countries = analysis.countries
+    if origin is None or countries.weights[origin] < countries.weights[host]:
+        return None
+    return origin if countries.is_mostly(origin, (host,)) else None
 
 
 STAY_AT_HOME: Final = frozenset({OfficeClass.SPOKESPERSON, OfficeClass.AMBASSADOR})

@@ -58,16 +58,18 @@ def known_event_place(analysis: Analysis, cue: Cue) -> Destination | None:
 def _last_city(analysis: Analysis, cue: Cue) -> Destination | None:
     """The city of the event told last in the sentences before, under whatever noun."""
     before = analysis.document.sentences[max(0, cue.sentence.index - _CARRY) : cue.sentence.index]
-    spots = (_spot(analysis, sentence.first, sentence.last) for sentence in reversed(before))
+    spots = (_spot(analysis, sentence.first, sentence.last, named_for=False) for sentence in reversed(before))
     return next((spot for spot in spots if spot is not None and spot.city is not None), None)
 
 
-def _spot(analysis: Analysis, first: int, last: int, nouns: frozenset[str] = EVENTS) -> Destination | None:
+def _spot(
+    analysis: Analysis, first: int, last: int, nouns: frozenset[str] = EVENTS, *, named_for: bool = True
+) -> Destination | None:
     words = analysis.document.words
     for token in range(first, last):
         if _bare_event(words[token]) in nouns:
             near = scene_end(analysis, token + 1, min(last, token + _NEAR))
-            spot = location(analysis, token, near) or _placed_before(analysis, first, token)
+            spot = location(analysis, token, near, named_for=named_for) or _placed_before(analysis, first, token)
             if spot is not None:
                 return spot
     return None

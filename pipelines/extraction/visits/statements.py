@@ -13,6 +13,7 @@ from pipelines.extraction.visits.roles import (
     is_location,
     is_official,
     is_stationed,
+    own_country,
     preposition,
 )
 from pipelines.extraction.visits.subjects import explained, is_governed
@@ -33,7 +34,7 @@ _ENDS: Final = frozenset("، , ان . : \n خلال في عقب بعد علي".s
 def statements(analysis: Analysis) -> Iterator[Trip]:
     """The trips of officials who speak in a town of another country."""
     for mention in analysis.cast.mentions:
-        if mention.actor.country is None or mention.actor.name is None or not is_official(analysis, mention):
+        if mention.actor.name is None or not is_official(analysis, mention):
             continue
         if mention.actor.kind in STAY_AT_HOME or is_governed(analysis, mention):
             continue
@@ -41,9 +42,19 @@ def statements(analysis: Analysis) -> Iterator[Trip]:
         town = _town(analysis, mention, max(mention.last, verb.last)) if verb else None
         if verb is None or town is None or is_stationed(analysis, mention, town.code):
             continue
+        origin = own_country(analysis, mention, town.code)
+        if origin in (None, town.code) or (mention.actor.country is None and not _is_home(analysis, origin, town.code)):
+            continue
         sentence = analysis.document.sentence_at(verb.first)
         cue = Cue(verb.first, verb.last, verb.value, sentence, sentence.last, bool(verb.skip))
-        yield Trip(mention, as_destination(analysis, town), cue, "visit.speak", 0.5)
+        said = origin if mention.actor.country is None else None
+        yield Trip(mention, as_destination(analysis, town), cue, "visit.speak", 0.5, said)
+
+
+def _is_home(analysis: Analysis, origin: str | None, host: str) -> bool:
+    """Whether the article is so much more about ``origin`` than about the host that its officials go unmarked."""
+    weights = analysis.countries.weights
+    return origin is not None and (analysis.countries.speaks_from(origin) or weights[origin] >= 2 * weights[host])
 
 
 def _verb_of(analysis: Analysis, mention: Mention) -> Hit[Verb] | None:
