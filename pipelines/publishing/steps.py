@@ -17,7 +17,7 @@ from pipelines.ingestion import Limits, read_folder
 from pipelines.loading.database import connect, create_tables
 from pipelines.loading.exchange_rates import load_exchange_rates
 from pipelines.loading.quarantine import quarantine
-from pipelines.loading.resolved import load_sketches
+from pipelines.loading.resolved import load_sketches, new_sketches
 from pipelines.loading.store import article_ids, load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, REJECTED_FILES
 from pipelines.publishing.generations import PublishingError
@@ -98,7 +98,7 @@ def extract_records(database: Path, extractor: Extract = extract, on_progress: P
                     on_progress("extract", done, len(ids))
             load_records(connection, batch, records, failed)
             failures |= failed
-        load_sketches(connection, sketch)
+        load_sketches(connection, [new_sketches(connection, sketch)])
         counts = {name: connection.table(name).shape[0] for name in CHECKED_RECORD_TABLES}
     _not_too_many(failures, len(ids))
     return Extracted(counts, tuple(failures.values()))
