@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.extraction import extract
 from pipelines.records import Article, Publication, PublishedBasis, Record, RecordType, article_id
+from tests.extraction.reading import records, slots
 from tests.extraction.sentence_cases import sentence_cases
 
 PUBLISHED = date(2023, 5, 18)
@@ -72,3 +73,18 @@ def test_a_bundle_whose_members_are_listed_is_none() -> None:
 @pytest.mark.parametrize("text", ["أبرمت معها إسرائيل اتفاقيات", "وقعت تونس والجزائر اتفاقية جديدة"])
 def test_article_may_end_in_its_accord(text: str) -> None:
     assert all(evidence.end <= len(text) for record in told(text) for evidence in record.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("قررت النرويج قطع علاقاتها الدبلوماسية بكينيا أمس.", {"NOR", "KEN"}),
+        ("استأنفت النرويج علاقاتها الدبلوماسية بكينيا وغانا.", {"NOR", "KEN", "GHA"}),
+        ("كانت النرويج وغانا قررتا قطع علاقاتهما بكينيا.", {"NOR", "GHA", "KEN"}),
+        ("قررت النرويج قطع علاقاتها بشركة محلية.", set()),
+        ("رفضت النرويج قطع علاقاتها بكينيا.", set()),
+    ],
+)
+def test_relations_with_a_tied_preposition(text: str, parties: set[str]) -> None:
+    found = [slots(record) for record in records(text, RecordType.AGREEMENT)]
+    assert [set(agreement["parties"]) for agreement in found] == ([parties] if parties else [])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from _pytest.mark import ParameterSet
 
-from pipelines.records import RecordType
+from pipelines.records import RecordType, Status
 from tests.extraction.reading import records, slots
 
 FINNISH = {"sender": frozenset({"FIN"})}
@@ -166,3 +166,8 @@ def test_a_mission_on_a_visit() -> None:
     text = "يذكر أن بعثة البرلمان الأوروبي تقوم حاليا بزيارة للمغرب لمتابعة الانتخابات."
     (found,) = records(text, RecordType.DELEGATION)
     assert slots(found)["host_country"] == "MAR"
+
+
+def test_for_the_sake_of_puts_nothing_off() -> None:
+    text = "من أجل بحث الشحن أوفدت وزارة النقل النرويجية بعثة إلى تونس."
+    assert [slots(group)["status"] for group in records(text, RecordType.DELEGATION)] == [Status.COMPLETED]

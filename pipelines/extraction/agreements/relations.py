@@ -32,7 +32,7 @@ _REACH: Final = 14
 _REACH_NOUN: Final = 3
 """Tokens between a verbal noun and its «علاقات»; between a finite verb and it stand the subjects."""
 _REACH_FINITE: Final = 6
-_BANS: Final = frozenset("يجرم تجرم تجريم يحظر حظر رفض ترفض يرفض رفضها رفضه مناهضه ضد".split())
+_BANS: Final = frozenset("يجرم تجرم تجريم يحظر حظر رفض رفضت رفضا رفضوا ترفض يرفض رفضها رفضه مناهضه ضد".split())
 _LEAD: Final = 5
 _BANNED: Final = 3
 _GOAL: Final = "ل"
@@ -132,6 +132,9 @@ def _phrase(words: list[str], verb: Hit[Verb], limit: int) -> int | None:
 def _parties(analysis: Analysis, sides: Sides, first: int, last: int, sentence: Sentence) -> Parties:
     """Subjects and «مع X», «بين X وY», two coordinated subjects, or the two that «بينهما» means."""
     words = analysis.document.words
+    if broken_with := _tied(analysis, sides, last):
+        behind = _coordinated(analysis, [broken_with, *sides.within(broken_with.last, sentence.last)])
+        return Parties().join([*_subjects(analysis, sides, first, last, sentence), *behind])
     for index in range(last, min(sentence.last, last + _NEAR)):
         if words[index] == "بين" or (words[index] == "مع" and not _is_pair(analysis, index + 1)):
             behind = _coordinated(analysis, sides.within(index + 1, min(sentence.last, index + _REACH)))
@@ -153,6 +156,14 @@ def _parties(analysis: Analysis, sides: Sides, first: int, last: int, sentence: 
     )
     pair = analysis.countries.pair_before(last) if paired else None
     return Parties().join_places(pair) if pair else Parties()
+
+
+def _tied(analysis: Analysis, sides: Sides, last: int) -> Side | None:
+    """«قطع علاقاتها بقطر»: the state that «بـ» ties to the relations right before it."""
+    place = analysis.countries.starting_at(last)
+    if place is None or "ب" not in analysis.document.words[last][: place.skip]:
+        return None
+    return next((side for side in sides.within(last, last + 1) if is_state(side.code)), None)
 
 
 def _is_pair(analysis: Analysis, token: int) -> bool:

@@ -47,9 +47,14 @@ def _called_off(analysis: Analysis, group: Group) -> Status | None:
     near = (*range(start, group.first), *range(group.end, min(group.sentence.last, group.end + 3)))
     for index in near:
         cue = table.match(document.text, index)
-        if cue is not None and cue.value in _OFF:
+        sake = document.words[index] == _SAKE and document.words[index - 1] == "من"
+        if cue is not None and cue.value in _OFF and not sake:
             return cue.value
     return None
+
+
+_SAKE: Final = "اجل"
+"""In «من أجل» no word of putting off."""
 
 
 def _turned_away(analysis: Analysis, group: Group) -> bool:
