@@ -34,6 +34,11 @@ TOLD: list[tuple[str, str, dict[str, dict[str, Any]]]] = [
         {"NOR": {"host_country": "KEN", "host_city": "نيروبي"}},
     ),
     (
+        "a forum named for a city and held in another",
+        "شارك وزير النقل النرويجي لارس هاغن في منتدى نيروبي للمياه في هلسنكي.",
+        {"NOR": {"host_country": "FIN", "host_city": "هلسنكي"}},
+    ),
+    (
         "a summit on an island state",
         "عقدت المجموعة قمتها في جزيرة موريشيوس، وحضرها الرئيس الغاني جون ماهاما.",
         {"GHA": {"host_country": "MUS"}},
@@ -66,6 +71,7 @@ NOT_TOLD: list[tuple[str, str]] = [
     ),
     ("who signs at home", "أبرمت المذكرة أمس في مدينة نيروبي. ووقعها عن الجانب الكيني وزير النقل دانيال موانغي."),
     ("what a conference decided", "قال وزير النقل النرويجي لارس هاغن إن مخرجات مؤتمر نيروبي للمياه لم تنفذ."),
+    ("an edition of a forum that moves", "شارك وزير النقل النرويجي لارس هاغن في الدورة الثانية لمنتدى نيروبي للمياه."),
     ("a video summit", "شارك وزير النقل النرويجي لارس هاغن في القمة الافتراضية للموانئ التي تنظمها نيروبي."),
 ]
 

@@ -138,16 +138,20 @@ def location(analysis: Analysis, first: int, last: int, *, named_for: bool = Fal
 
     With ``named_for``, a city that an event is named for as well: «مؤتمر ميونيخ للأمن», «قمة باريس».
     """
-    words = analysis.document.words
-    for place in analysis.free_places(first, last):
+    words, eponym = analysis.document.words, None
+    for place in analysis.countries.within(first, last) if named_for else analysis.free_places(first, last):
         if not is_location(place):
             continue
         lead = preposition(analysis, place).removeprefix("و")
+        held = named_for and place.kind in _CITIES and not place.skip and lead.removeprefix("ب") in _CITY_EVENTS
+        if not held and (place.kind is PlaceKind.DEMONYM or analysis.is_named(place.first)):
+            continue
         if lead in {"في", "ب", "بمدينه", "بالعاصمه", "قرب"} or lead in _SEEN_BY or _after_head(words, place.first):
-            return as_destination(analysis, place)
-        if named_for and place.kind in _CITIES and not place.skip and lead.lstrip("بل") in _CITY_EVENTS:
-            return as_destination(analysis, place)
-    return None
+            spot = as_destination(analysis, place)
+            return eponym if eponym and eponym.country == spot.country and not spot.city else spot
+        if held and not any(m.last > place.first for m in analysis.mentions_within(first, place.first)):
+            eponym = eponym or as_destination(analysis, place)
+    return eponym
 
 
 _CITY_EVENTS: Final = frozenset("قمه موتمر منتدي ملتقي اجتماع اجتماعات محادثات مفاوضات مباحثات معرض".split())
