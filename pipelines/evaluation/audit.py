@@ -24,7 +24,7 @@ from pipelines.extraction import extract
 from pipelines.records import SLOT_TYPES, TRIGGER_SLOT, Article, Record, RecordType
 
 PER_TYPE: Final = 20
-SEED: Final = 2027
+SEED: Final = 2031
 
 
 class Ruling(StrEnum):
