@@ -25,6 +25,8 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
     else:
         connection = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE_VERSION})
     try:
+        # Not DuckDB's own bar over the lines that a command prints: whoever calls tells how far it is.
+        connection.execute("set enable_progress_bar = false")
         yield connection
     finally:
         connection.close()
