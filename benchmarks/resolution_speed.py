@@ -4,12 +4,14 @@
 
 Sizes are numbers of synthetic records of all five types (10,000, 100,000 and 1,000,000 unless told otherwise). First
 the core alone, reports in and events out; then, unless ``--core`` leaves it out, the whole step on a database: read the
-records, sketch their articles, resolve, write every table of ``resolved``; and the same step once more, when there is
-nothing new to write. Each measurement runs in a process of its own, so that its peak memory is its own. Making the
-records is not counted. Processor time is there because other programs delay, but do not lengthen, the work.
+records, resolve, write every table of ``resolved``; and the same step once more, when there is nothing new to write.
+Sketching the articles is a part of reading them and has a line of its own. Each measurement runs in a process of its
+own, so that its peak memory is its own. Making the records is not counted. Processor time is there because other
+programs delay, but do not lengthen, the work; it and the memory are those of all processes that share the work.
 """
 
 import argparse
+import os
 import resource
 import sys
 import time
@@ -27,13 +29,16 @@ from rich.table import Table
 from benchmarks.synthetic_reports import reports_of
 from benchmarks.synthetic_warehouse import fill
 from benchmarks.synthetic_world import shares
-from pipelines.publishing.resolving import resolve_records
+from pipelines.loading.database import connect
+from pipelines.loading.resolved import load_sketches, new_sketches
+from pipelines.publishing.resolving import PROCESSES, resolve_records
 from pipelines.records import RecordType
 from pipelines.resolution.actors import ActorMention
 from pipelines.resolution.mentions import mentions_of
 from pipelines.resolution.register import build_register
 from pipelines.resolution.reports import Report
 from pipelines.resolution.resolve import resolve
+from pipelines.resolution.syndication import sketch
 
 T = TypeVar("T")
 
@@ -54,7 +59,7 @@ class Cost:
     processor_seconds: float
     """Of all threads."""
     megabytes: float
-    """Peak memory of the process."""
+    """Peak memory: that of the process, and as often as there are helping processes that of the greatest of them."""
 
 
 class Stopwatch:
@@ -64,18 +69,27 @@ class Stopwatch:
         self.seconds = self.processor_seconds = 0.0
 
     def __enter__(self) -> Self:
-        self._begun = time.perf_counter(), time.process_time()
+        self._begun = time.perf_counter(), _processor_time()
         return self
 
     def __exit__(self, *_: object) -> None:
         wall, processor = self._begun
         self.seconds += time.perf_counter() - wall
-        self.processor_seconds += time.process_time() - processor
+        self.processor_seconds += _processor_time() - processor
 
     def cost(self, what: str, records: int, events: int) -> Cost:
         """What was measured."""
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB_PER_UNIT / 1024
+        own, helping = (
+            resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        peak = (own + PROCESSES * helping) * _KIB_PER_UNIT / 1024
         return Cost(what, records, events, self.seconds, self.processor_seconds, peak)
+
+
+def _processor_time() -> float:
+    """Of this process and of those that it has waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def core(size: int) -> list[Cost]:
@@ -103,6 +117,9 @@ def _reports(kind: RecordType, count: int) -> list[Report]:
 def step(database: Path, size: int) -> list[Cost]:
     """The whole step on a database of ``size`` records, and again with nothing new."""
     costs = []
+    with (watch := Stopwatch()), connect(database) as connection:
+        load_sketches(connection, [new_sketches(connection, sketch)])
+    costs.append(watch.cost("sketches", size, 0))
     for what in ("step", "step again"):
         with (watch := Stopwatch()):
             resolved = resolve_records(database)

@@ -45,7 +45,7 @@ RESOLVED_TABLES: Final = tuple(name for name, table in METADATA.tables.items() i
 
 _MANY: Final = 50_000
 """Records from which on processes of their own are worth their start."""
-_PROCESSES: Final = 2
+PROCESSES: Final = 2
 """Types resolved at a time: each needs memory for all reports of its type."""
 
 Work = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterable[Any]]
@@ -80,7 +80,7 @@ def resolve_records(
         review = settle(decisions, known_records(connection, decisions))
         many = sum(connection.table(each.fullname).shape[0] for each in RECORD_TABLES.values()) >= _MANY
     with _workers(many) as work:
-        sketches = list(work(_sketches, [(database, share) for share in range(_PROCESSES)]))
+        sketches = list(work(_sketches, [(database, share) for share in range(PROCESSES)]))
         with connect(database) as connection:
             load_sketches(connection, sketches)
         mentions = work(_mentions, [(database, kind, review) for kind in RecordType])
@@ -109,7 +109,7 @@ def resolve_records(
 def _sketches(database: Path, share: int) -> pa.Table:
     """The sketches of a share of the articles."""
     with connect(database, read_only=True) as connection:
-        return new_sketches(connection, sketch, share=share, shares=_PROCESSES)
+        return new_sketches(connection, sketch, share=share, shares=PROCESSES)
 
 
 def _mentions(database: Path, kind: RecordType, review: Review) -> list[ActorMention]:
@@ -148,7 +148,7 @@ def _workers(many: bool) -> Iterator[Work]:
     if not many:
         yield starmap
         return
-    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as processes:
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as processes:
         yield lambda do, each: processes.map(do, *zip(*each, strict=True))
 
 

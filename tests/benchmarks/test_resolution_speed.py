@@ -69,8 +69,8 @@ def test_core_is_measured() -> None:
 def test_whole_step_is_measured_twice(tmp_path: Path) -> None:
     database = tmp_path / "marsad.duckdb"
     assert fill(database, 300) == 300
-    first, again = step(database, 300)
-    assert (first.what, again.what) == ("step", "step again")
+    sketched, first, again = step(database, 300)
+    assert (sketched.what, first.what, again.what) == ("sketches", "step", "step again")
     assert 0 < first.events == again.events <= 300
 
 
