@@ -92,7 +92,8 @@ def with_history(built_newsroom: Newsroom, visit_id: str, tmp_path: Path) -> Pat
         for old, (change, became) in rows.items():
             connection.execute(
                 "insert into resolved.event_history by name select $old as event_id, 2 as generation,"
-                " 'visit' as event_type, $change as change, $became::varchar[] as became_event_ids",
+                " 'visit' as event_type, $change as change, $became::varchar[] as became_event_ids,"
+                " ['an article'] as article_ids",
                 {
                     "old": old + "0" * 22,
                     "change": change,

@@ -23,14 +23,16 @@ from pipelines.loading.resolved import (
     new_sketches,
 )
 from pipelines.loading.store import load_articles, load_records
-from pipelines.loading.tables import METADATA, QUARANTINE
+from pipelines.loading.tables import EXCHANGE_RATES, METADATA, QUARANTINE
 from pipelines.records import RecordType
 from pipelines.resolution.decisions import Decision, DecisionState, RecordRef, Verdict
 from pipelines.resolution.review import Outcome
 from tests import specimens
 from tests.loading.events import MINISTER, disagreement, event
 
-CHECKED = sorted(name for name in METADATA.tables if name != QUARANTINE.fullname)
+# What failed is not judged again, and shipped rates come from no article: dbt's tests guard their staging.
+UNCHECKED = {QUARANTINE.fullname, EXCHANGE_RATES.fullname}
+CHECKED = sorted(METADATA.tables.keys() - UNCHECKED)
 
 
 def resolve_by_hand(connection: duckdb.DuckDBPyConnection) -> None:
@@ -46,7 +48,9 @@ def resolve_by_hand(connection: duckdb.DuckDBPyConnection) -> None:
         Verdict.ACCEPT, RecordRef("r", "a", RecordType.VISIT, 0, 4), who="ليلى", when=date(2024, 4, 1), why="البيان"
     )
     load_decisions(connection, [Outcome(wrong, DecisionState.APPLIED, record_id=specimens.visit().id)])
-    connection.execute("insert into resolved.event_history values ('x', 2, 'visit', 'renamed', ['event of a visit'])")
+    connection.execute(
+        "insert into resolved.event_history values ('x', 2, 'visit', 'renamed', ['event of a visit'], ['an article'])"
+    )
 
 
 @pytest.fixture(scope="module")
