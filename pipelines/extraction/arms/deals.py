@@ -43,7 +43,8 @@ _UNDER: Final = 5
 """Tokens after a weapon within which «في إطار صفقة» says that it is bought."""
 _GIVING: Final = frozenset({"give", "equip"})
 _GIVEN_REACH: Final = 4
-_ONE_ARM: Final = frozenset("بندقيه البندقيه سلاحه بندقيته السلاح".split())
+_OWN_ARM: Final = frozenset("بندقيه البندقيه بندقيته سلاحه".split())
+"""The one arm that somebody carries: who moves it transfers none."""
 _THESE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك"})
 _VSO: Final = 4
 """Tokens after a verb within which its subject stands."""
@@ -129,8 +130,8 @@ def _plausible(analysis: Analysis, deal: Deal) -> bool:
     if main.lemma == "ورد" and main.tense is Tense.PAST:
         near = parties_within(analysis, main.last, main.last + _VSO)  # «وردت معلومات» tells of no supplier
         return any(party.head == main.last for party in near)
-    if fold(main.lemma) == "نقل" and analysis.document.words[deal.weapon.first] in _ONE_ARM:
-        return False  # «نقل البندقية من كتف إلى كتف»: a figure of speech
+    if fold(main.lemma) == "نقل" and analysis.document.words[deal.weapon.first] in _OWN_ARM:
+        return False  # «نقل البندقية من كتف إلى كتف», «نقل سلاحه»
     if main.role == "include":
         return any(cue.role in ("deal", "ship", "give", "take", "equip") for cue in deal.chain[1:])
     if main.role == "make":
