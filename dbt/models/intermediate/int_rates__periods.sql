@@ -91,7 +91,8 @@ within_period as (
         wanted.currency_code,
         wanted.rate_start_date,
         wanted.rate_end_date,
-        avg(rates.usd_per_unit) / any_value(wanted.units_per_anchor) as usd_per_unit,
+        -- Decimals add up to the same mean in whatever order the threads meet them; doubles do not.
+        avg(rates.usd_per_unit::decimal(38, 18)) / any_value(wanted.units_per_anchor) as usd_per_unit,
         min(rates.rate_date) as first_rate_date,
         max(rates.rate_date) as last_rate_date,
         any_value(wanted.peg_source) as peg_source,
