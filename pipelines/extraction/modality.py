@@ -49,14 +49,29 @@ def cue_table(side: str) -> PhraseTable[Status]:
 
 def cue_status(document: Document, first: int, last: int) -> Status | None:
     """The status that a cue gives to the trigger on tokens ``first``..``last``; None when there is no cue."""
-    sentence = document.sentence_at(first)
-    text, after = document.text, cue_table("after")
+    behind = _cue_behind(document, last)
+    if behind is not None and behind is not Status.PLANNED:
+        return behind
+    ahead = _cue_before(document, first)
+    return ahead if ahead in _OUTWEIGH or behind is None else behind
+
+
+_OUTWEIGH: Final = frozenset({Status.POSSIBLE, Status.CANCELLED, Status.POSTPONED, Status.DENIED})
+"""What a cue before says against «المقبل» behind: «قد يزور … الأسبوع المقبل» is only possible."""
+
+
+def _cue_behind(document: Document, last: int) -> Status | None:
+    text, after, sentence = document.text, cue_table("after"), document.sentence_at(last - 1)
     for index in range(last, min(last + _REACH_AFTER, sentence.last)):
         if text.words[index] in _CLAUSE_MARKS:
             break
         if hit := after.match(text, index):
             return hit.value
-    before = cue_table("before")
+    return None
+
+
+def _cue_before(document: Document, first: int) -> Status | None:
+    text, before, sentence = document.text, cue_table("before"), document.sentence_at(first)
     for index in range(first, max(sentence.first, first - _REACH) - 1, -1):
         if index < first and is_future_verb(text.words[index]) and not _in_name(document, index):
             return Status.PLANNED

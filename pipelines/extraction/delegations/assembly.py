@@ -1,14 +1,23 @@
 """Groups become candidate records: who sends, who leads, where to and when; merged over the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import filled
 from pipelines.extraction.delegations.borrowing import borrow, carry, lend, visit_of
-from pipelines.extraction.delegations.groups import Group, groups
-from pipelines.extraction.delegations.journeys import acts_abroad, date_of, goes_itself, host_of, travels
+from pipelines.extraction.delegations.groups import Group, groups, is_mission
+from pipelines.extraction.delegations.journeys import (
+    acts_abroad,
+    are_guests,
+    date_of,
+    goes_itself,
+    host_of,
+    stations,
+    travels,
+)
 from pipelines.extraction.delegations.merging import antecedent, same, shares_sender
 from pipelines.extraction.delegations.status import status_of
 from pipelines.extraction.occasions import occasion
@@ -19,6 +28,8 @@ from pipelines.records import RecordType, Status
 
 _OF_COUNTRY: Final = "delegation.of_country"
 """«يترأس وفد بلاده»: the frame of groups that an official heads for his country."""
+_GUESTS: Final = "delegation.guests"
+"""Foreigners who are received, met or said to come, by or to somebody whose country the article leaves out."""
 
 
 def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -29,24 +40,32 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
     merged: list[Candidate] = []
     for group in groups(analysis):
         candidate = _candidate(analysis, group, visits, merged) if _acts(analysis, group, merged) else None
-        if candidate is None:
-            continue
-        twin = next((known for known in merged if same(known, candidate)), None)
-        if twin is None:
-            merged.append(candidate)
-        else:
-            twin.absorb(candidate)
+        for told_one in (candidate, *_further(analysis, candidate, group)) if candidate is not None else ():
+            twin = next((known for known in merged if same(known, told_one)), None)
+            if twin is None:
+                merged.append(told_one)
+            else:
+                twin.absorb(told_one)
     return [candidate for candidate in merged if _stands(candidate)]
 
 
 def _acts(analysis: Analysis, group: Group, known: list[Candidate]) -> bool:
     """Whether the group can be a delegation at all, judged by the verbs around it."""
+    if group.of_people and group.leader.accompanied:
+        return bool(group.senders or group.leader.mention)
     if group.needs_travel:
-        return bool(group.senders) and travels(analysis, group)
+        return bool(group.senders) and (
+            is_mission(analysis, group) or (not _is_headed(analysis, group) and travels(analysis, group))
+        )
     if group.definite and analysis.document.words[group.first - 1] == "في":
         return False  # «لم يشارك في الوفد»
     led = group.leader.accompanied or group.leader.mention is not None
     return not group.definite or bool(known) or led or acts_abroad(analysis, group)
+
+
+def _is_headed(analysis: Analysis, group: Group) -> bool:
+    """«رئيس بعثة»: its head is at home where the mission is, unless it is sent for a task."""
+    return analysis.document.words[group.first - 1].lstrip("وفبل") in {"رييس", "رييسه"}
 
 
 def _candidate(
@@ -67,7 +86,21 @@ def _candidate(
         carry(analysis, candidate, group)
     if (event := occasion(analysis, group.last, group.sentence)) is not None:
         candidate.fill("occasion", event.value, *event.spans)
+    if candidate.value("host_country") is None and are_guests(analysis, group):
+        candidate.frame = _GUESTS
+        candidate.adjust(-0.1, "the host is not named")
     return candidate
+
+
+def _further(analysis: Analysis, candidate: Candidate, group: Group) -> Iterator[Candidate]:
+    """«إلى الأردن ولبنان»: the same group in each further country that its journey names."""
+    for spot in stations(analysis, group, candidate.value("host_country"), set(candidate.value("sender") or ())):
+        other = replace(candidate, slots=dict(candidate.slots), reasons=list(candidate.reasons), triggers=[])
+        other.slots.pop("host_city", None)
+        other.replace("host_country", spot.country, (spot.place.start, spot.place.end))
+        if spot.city:
+            other.fill("host_city", analysis.document.place_name(spot.city), (spot.city.start, spot.city.end))
+        yield other
 
 
 def _of_phrase(analysis: Analysis, group: Group) -> Candidate:
@@ -156,4 +189,4 @@ def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> Non
 
 def _stands(candidate: Candidate) -> bool:
     """A group that goes nowhere is only named; one that an official heads for his country acts abroad all the same."""
-    return candidate.value("host_country") is not None or candidate.frame == _OF_COUNTRY
+    return candidate.value("host_country") is not None or candidate.frame in {_OF_COUNTRY, _GUESTS}

@@ -9,9 +9,11 @@ from pipelines.extraction.candidates import SpanPair
 from pipelines.extraction.delegations import members
 from pipelines.extraction.delegations.leaders import Leader, leader_of
 from pipelines.extraction.delegations.lexicon import deed_at, group_table, is_finite, words
+from pipelines.extraction.delegations.people import people_start
 from pipelines.extraction.delegations.senders import Noun, senders_of
 from pipelines.extraction.document import Sentence
 from pipelines.extraction.verbs import Verb
+from pipelines.language.name_spans import PlaceKind
 from pipelines.language.phrases import Hit
 from pipelines.records import Composition
 
@@ -49,7 +51,12 @@ class Group:
     @property
     def needs_travel(self) -> bool:
         """Whether the noun is also said of resident missions and teams."""
-        return self.form in {"m", "t"}
+        return self.form in {"m", "t", "c"}
+
+    @property
+    def of_people(self) -> bool:
+        """Whether the noun only says what the members are: «20 من رجال الأعمال», «خبراء من كينيا»."""
+        return self.form == "c"
 
 
 def groups(analysis: Analysis) -> Iterator[Group]:
@@ -63,7 +70,10 @@ def groups(analysis: Analysis) -> Iterator[Group]:
             continue  # «أشغال الدورة … للجنة المشتركة»: a standing committee
         if hit.value == "t" and not _has_experts(analysis, hit.last, sentence):
             continue
-        group = _read(analysis, hit.first, hit.last, hit.value, sentence)
+        first = hit.first if hit.value != "c" else people_start(analysis, hit, sentence)
+        if first is None:
+            continue
+        group = _read(analysis, first, hit.last, hit.value, sentence)
         if hit.value != "p" or group.named or group.count:
             yield from _apart(group, document.words[hit.first])
 
@@ -84,6 +94,22 @@ def _has_experts(analysis: Analysis, last: int, sentence: Sentence) -> bool:
     """Whether a team is said to be one of experts, inspectors, negotiators: others work at home."""
     text, table = analysis.document.text, words("expert")
     return any(table.match(text, index) for index in range(last, min(sentence.last, last + 3)))
+
+
+def is_mission(analysis: Analysis, group: Group) -> bool:
+    """Whether the noun is a mission sent for a task, or to a country it is said to go to: it stands without a verb."""
+    spoken, text = analysis.document.words, analysis.document.text
+    if not group.senders or not spoken[group.last - 1].lstrip("ول").removeprefix("ال").startswith("بعث"):
+        return False
+    table, limit = words("task"), min(group.sentence.last, group.last + _TASK_REACH)
+    if any(table.match(text, index) for index in range(group.last, limit)):
+        return True
+    goal = next((index for index in range(group.last, limit) if spoken[index] == "الي"), None)
+    place = analysis.countries.starting_at(goal + 1) if goal is not None else None
+    return place is not None and place.kind is PlaceKind.COUNTRY and goal == group.end
+
+
+_TASK_REACH: Final = 10
 
 
 def _is_private(analysis: Analysis, first: int, last: int, sentence: Sentence) -> bool:

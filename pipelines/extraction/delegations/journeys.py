@@ -5,7 +5,7 @@ from typing import Final
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.dating import dates_within, distance
-from pipelines.extraction.delegations.groups import Group
+from pipelines.extraction.delegations.groups import Group, is_mission
 from pipelines.extraction.delegations.lexicon import BRINGS, SUBJECT_GOES, deed_at, deeds, home_of, is_finite
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import Verb
@@ -87,6 +87,23 @@ def goes_itself(analysis: Analysis, group: Group) -> bool:
     ) or any(is_finite(h) and h.value.role in SUBJECT_GOES and h.first - group.end <= _BESIDE for h in behind)
 
 
+def are_guests(analysis: Analysis, group: Group) -> bool:
+    """Whether a group from abroad is received, met or consulted by somebody, whose country the text leaves out."""
+    sentence, senders = group.sentence, {code for code, _ in group.senders}
+    if not group.named or any(home_of(code) != code or analysis.countries.speaks_from(code) for code in senders):
+        return False
+    before = deeds(analysis, max(sentence.first, group.first - _RECEIVER), group.first)[-1:]
+    if not any(hit.value.role in _GUESTS_OF and is_finite(hit) and not hit.value.suffix for hit in before):
+        return False
+    if before[0].value.role == "discuss" and analysis.document.words[group.first - 1] != "مع":
+        return False
+    hosts = analysis.mentions_within(sentence.first, group.first)
+    return all(host.actor.country not in senders for host in hosts)
+
+
+_GUESTS_OF: Final = frozenset({"receive", "meet", "discuss"})
+
+
 def _is_carried(analysis: Analysis, group: Group) -> bool:
     """Whether a support verb stands right before the group: «تقوم بعثة», «قام بها وفد», «يجري وفد»."""
     words = analysis.document.words
@@ -133,6 +150,7 @@ def host_of(analysis: Analysis, group: Group, senders: set[str]) -> Destination 
     before = _journey_before(analysis, group)
     options: list[Destination | None] = [
         *(destinations(analysis, start, min(limit, start + _BEHIND)) if _moves(analysis, group) else ()),
+        location(analysis, start, limit) if is_mission(analysis, group) else None,
         *_left(analysis, group, limit),
         *(destinations(analysis, before, group.first) if before is not None else ()),
     ]
@@ -144,9 +162,22 @@ def host_of(analysis: Analysis, group: Group, senders: set[str]) -> Destination 
     return _of_receiver(analysis, group, senders)
 
 
+def stations(analysis: Analysis, group: Group, host: str | None, senders: set[str]) -> list[Destination]:
+    """The further countries that a journey to ``host`` is told to lead to in one breath («إلى الأردن ولبنان»)."""
+    if host is None or not _moves(analysis, group):
+        return []
+    before, limit = _journey_before(analysis, group), _own_clause(analysis, group)
+    runs = [destinations(analysis, group.end, min(limit, group.end + _BEHIND))]
+    if before is not None:
+        runs.append(destinations(analysis, before, group.first))
+    senders = senders | {home_of(code) for code in senders}
+    run = next((run for run in runs if run and run[0].country == host), [])
+    return [spot for spot in run[1:] if spot.country not in {host, *senders}]
+
+
 def _moves(analysis: Analysis, group: Group) -> bool:
     """Whether the group stands by a word of travel or sending, or by a verb that carries one."""
-    if _is_carried(analysis, group) or group.leader.accompanied:
+    if _is_carried(analysis, group) or group.leader.accompanied or is_mission(analysis, group):
         return True
     return any(h.value.role in _MOTION or (h.value.role == "attend" and is_finite(h)) for h in _near(analysis, group))
 

@@ -71,6 +71,10 @@ def _titled(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Me
     """«رئيس الوفد المغربي X», «X، رئيس الوفد المغربي»: only a name right beside the title."""
     behind = analysis.mentions_within(last, min(sentence.last, last + 5))
     before = [m for m in analysis.mentions_within(max(sentence.first, first - 18), first) if first - m.last <= 3]
+    title = next((m for m in before if m.first < first < m.last), None)
+    if title is not None:  # «رئيس بعثة الاتحاد لمراقبة الانتخابات، X»
+        behind = [m for m in analysis.mentions_within(title.last, title.last + 3) if m.office is None]
+        before = [title]
     return next((m for m in (*before[-1:], *behind) if m.actor.name), None)
 
 

@@ -43,8 +43,8 @@ def _is_plain(number: Valued[NumberSpan]) -> bool:
 def size(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Size | None:
     """People in the group: «7 نواب», «ثلاثة مراقبين», «بين عشرين وثلاثين شخصا»; a dual is two."""
     numbers, spoken = analysis.document.numbers, analysis.document.words
-    for number in within(numbers, first - 2, first + 1):
-        if number.last == first and 1 < number.span.value < 1000:
+    for number in within(numbers, first - 2, last):
+        if (number.last == first or number.first == first) and 1 < number.span.value < 1000:
             return int(number.span.value), int(number.span.value), (number.span.start, number.span.end)
     end = min(sentence.last, last + _REACH)
     inside = [n for n in within(numbers, last, end) if _is_plain(n) and 1 < n.span.value < 1000]
@@ -127,4 +127,4 @@ _LISTS: Final = frozenset("يضم ضم تضم ضمت مكون مكونا مول�
 
 def _partitive(spoken: list[str], last: int, index: int) -> bool:
     """«وفد من الوزراء», «يضم وزراء»: the members themselves, though their word is an office."""
-    return bool({"من", "يضم", "ضم", "خمسه"} & set(spoken[max(last, index - 2) : index])) or index == last
+    return bool({"من", "يضم", "ضم", "خمسه"} & set(spoken[max(last, index - 2) : index])) or index <= last

@@ -4,7 +4,8 @@ from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.dating import distance, interval
-from pipelines.extraction.delegations.groups import Group
+from pipelines.extraction.delegations.groups import Group, is_mission
+from pipelines.extraction.delegations.journeys import travels
 from pipelines.extraction.delegations.lexicon import deed_at, deeds, is_finite
 from pipelines.extraction.document import Valued
 from pipelines.extraction.modality import cue_status, cue_table, is_future_verb
@@ -27,6 +28,9 @@ def status_of(analysis: Analysis, group: Group, dated: Valued[DateSpan] | None) 
     if marked and marked is not Status.NEGOTIATING:
         return marked
     hit = _verb(analysis, group)
+    if is_mission(analysis, group) and not travels(analysis, group):
+        over = _has_worked(analysis, group) or (dated is not None and dated.span.direction is Direction.PAST)
+        return Status.COMPLETED if over else Status.ONGOING
     if hit is None:
         return Status.COMPLETED
     carried = cue_status(analysis.document, hit.first, hit.last) if hit.first < group.first else None
@@ -103,6 +107,9 @@ def _nominal(analysis: Analysis, group: Group) -> Hit[Verb] | None:
     return next((hit for hit in beside if not is_finite(hit)), None)
 
 
+_GOES_ON: Final = "واصل"
+
+
 def _by_tense(analysis: Analysis, group: Group, hit: Hit[Verb], dated: Valued[DateSpan] | None) -> Status:
     around = set(analysis.document.words[max(group.sentence.first, group.first - _REACH) : group.end + _REACH])
     if _NOW & around:
@@ -113,9 +120,28 @@ def _by_tense(analysis: Analysis, group: Group, hit: Hit[Verb], dated: Valued[Da
         said = dated is not None and dated.span.direction is not Direction.OPEN and lies_ahead(analysis, dated)
         return Status.PLANNED if said or _announced(analysis, group) else Status.COMPLETED
     if hit.value.tense is Tense.PRESENT:
+        if hit.value.lemma == _GOES_ON:
+            return Status.ONGOING
         ahead = hit.value.role == "head" or (dated is not None and lies_ahead(analysis, dated))
         return Status.PLANNED if ahead else Status.ONGOING
-    return Status.ONGOING if hit.value.role in _ARRIVES else Status.COMPLETED
+    return Status.ONGOING if hit.value.role in _ARRIVES and not _is_old(analysis, dated) else Status.COMPLETED
+
+
+def _has_worked(analysis: Analysis, group: Group) -> bool:
+    """«البعثة التي قامت بملاحظة الانتخابات»: what it was sent for is done."""
+    behind = (deed_at(analysis, index) for index in range(group.last, min(group.sentence.last, group.last + _REACH)))
+    return any(hit is not None and hit.value.role == "light" and hit.value.tense is Tense.PAST for hit in behind)
+
+
+def _is_old(analysis: Analysis, dated: Valued[DateSpan] | None) -> bool:
+    """Whether the arrival lies more than a week back."""
+    published = analysis.document.publication.last
+    days = interval(dated.span, Status.COMPLETED) if dated is not None else None
+    return published is not None and days is not None and (published - days.end).days > _STAY
+
+
+_STAY: Final = 7
+"""Days that a delegation stays at most, when nothing says how long."""
 
 
 def _announced(analysis: Analysis, group: Group) -> bool:
