@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.document import Document
-from pipelines.extraction.verbs import Tense, read_lexicon
+from pipelines.extraction.verbs import Tense, read_lexicon, verb_table
 from pipelines.language.phrases import PhraseTable
 from pipelines.records import Status
 
@@ -22,7 +22,7 @@ _BY_TENSE: Final = {
 _CLAUSE_MARKS: Final = frozenset({"،", ",", ";", "؛", ":", "(", ")", "-", "–", "—", "\n", "."})
 _CLAUSE_WORDS: Final = frozenset(
     "حيث فيما بينما كما اذ وذلك وقال وقالت واضاف واضافت واكد واكدت واوضح وكان وكانت ولكن لكن الذي التي"
-    " اللذان بعد".split()
+    " اللذان بعد جاء جاءت وجاء وجاءت ياتي تاتي وياتي وتاتي بموجب بموجبها".split()
 )
 _MAY: Final = "قد"
 _SAKE: Final = "اجل"
@@ -53,7 +53,48 @@ def cue_status(document: Document, first: int, last: int) -> Status | None:
     if behind is not None and behind is not Status.PLANNED:
         return behind
     ahead = _cue_before(document, first)
+    if ahead in _UNSURE and _is_denied(document, first):
+        return Status.DENIED
+    if ahead is None and behind is None and _lasts(document, first, last):
+        return Status.ONGOING
     return ahead if ahead in _OUTWEIGH or behind is None else behind
+
+
+_UNSURE: Final = frozenset({Status.POSSIBLE, Status.PLANNED})
+_DENIALS: Final = frozenset("نفي نفت نفوا ينفي تنفي نافيا نافيه كذب كذبت".split())
+_STAYS: Final = frozenset("تستمر يستمر تستغرق يستغرق تدوم تتواصل".split())
+_TRIPS: Final = ("زيار", "جول", "رحل")
+_STAY_REACH: Final = 9
+
+
+def _is_denied(document: Document, first: int) -> bool:
+    """«نفت الحكومة خبر احتمال زيارة …»: what is denied is the whole of what may or will be."""
+    words, sentence = document.words, document.sentence_at(first)
+    for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
+        if words[index] in _CLAUSE_MARKS - {"،", ","} or words[index] in _CLAUSE_WORDS:
+            return False
+        if words[index].lstrip("و") in _DENIALS:
+            return True
+    return False
+
+
+def _lasts(document: Document, first: int, last: int) -> bool:
+    """«زيارته لكينيا التي تستمر ثلاثة أيام»: a trip that lasts now, unless it is only about to begin."""
+    words, sentence = document.words, document.sentence_at(first)
+    if not any(trip in words[first][:6] for trip in _TRIPS):
+        return False
+    for index in range(last, min(last + _STAY_REACH, sentence.last)):
+        if words[index] in _CLAUSE_MARKS - {"،", ","}:
+            return False
+        if words[index] in _STAYS:
+            table = verb_table("visit_verbs")
+            before = (table.match(document.text, at) for at in range(max(sentence.first, first - _REACH), first))
+            return not any(hit and hit.value.tense in _TO_COME and hit.value.role in _SETS_OUT for hit in before)
+    return False
+
+
+_TO_COME: Final = frozenset({Tense.PRESENT, Tense.FUTURE})
+_SETS_OUT: Final = frozenset({"arrive", "head", "visit", "begin", "settle"})
 
 
 _OUTWEIGH: Final = frozenset({Status.POSSIBLE, Status.CANCELLED, Status.POSTPONED, Status.DENIED})
@@ -86,6 +127,8 @@ def _cue_before(document: Document, first: int) -> Status | None:
                 continue  # «طلب عدم الكشف عن هويته … زيارة»: a negation of something nearer
             if text.words[index] == _SAKE and text.words[index - 1] == "من":
                 continue  # «من أجل»
+            if hit.value is Status.ONGOING and first - hit.last > 0:
+                continue  # «في اليوم الثاني من زيارته» speaks of what stands right behind
             return hit.value
     return None
 

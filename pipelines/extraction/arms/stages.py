@@ -36,6 +36,8 @@ def stage_status(
     """The status by the cues of arms deals, else by the general ones and the tense."""
     text, words = document.text, document.words
     begin = min(c.first for c in chain)
+    if done := _done_before(document, chain, window):
+        return done
     after = _status_table("after")
     for index in range(begin + 1, min(weapon.last + _AFTER_REACH, window[1])):
         if index > weapon.last and words[index] in "،,":
@@ -61,6 +63,25 @@ def stage_status(
     return _told_status(document, chain, weapon, window)
 
 
+def _done_before(
+    document: Document, chain: Sequence[Cue], window: tuple[int, int]
+) -> tuple[Status, tuple[int, int]] | None:
+    """«بعد يوم من تسليم …», «عقب شراء …»: what something else follows has happened."""
+    first, words = chain[0].first, document.words
+    if chain[0].tense is not Tense.NOUN or chain[0].joined or (words[first] != "من" and words[first][:1] in "بلك"):
+        return None
+    for index in range(first - 1, max(window[0], first - _AFTER_REACH, 0) - 1, -1):
+        if words[index] in _FOLLOWS:
+            between = words[index + 1 : first]
+            dated = all(word in _SPANS or word.isdigit() for word in between)
+            return (Status.COMPLETED, document.text.raw_span(index, first + 1)) if dated else None
+    return None
+
+
+_FOLLOWS: Final = frozenset("بعد عقب اثر وبعد وعقب غداه".split())
+_SPANS: Final = frozenset("من يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر عام عامين سنه سنوات ساعات".split())
+
+
 def _told_status(
     document: Document, chain: Sequence[Cue], weapon: Weapon, window: tuple[int, int]
 ) -> tuple[Status, tuple[int, int] | None]:
@@ -77,7 +98,25 @@ def _told_status(
     lead = verbal or chain[0]
     if lead.lemma in _TELLING:
         return _TELLING[lead.lemma], lead.span
+    if lead.tense is Tense.PRESENT and (_is_headline(document, lead) or _by_contract(document, lead)):
+        return Status.COMPLETED, lead.span
     return judge_status(document, lead.first, lead.last, lead.tense), None
+
+
+def _is_headline(document: Document, cue: Cue) -> bool:
+    """«مصر تتسلم غواصة»: headlines tell of what was handed over in the present, the subject first."""
+    begin = document.sentence_at(cue.first).first
+    if cue.stage != "delivery" or not 0 < cue.first - begin <= _HEADLINE:
+        return False
+    return any(place.first == begin and not place.skip and place.last == cue.first for place in document.names.places)
+
+
+_HEADLINE: Final = 3
+
+
+def _by_contract(document: Document, cue: Cue) -> bool:
+    """«صفقة وقعت في 2011 تشتري القاهرة بموجبها …»: the terms of a contract that is signed."""
+    return bool({"بموجبها", "بموجبه", "بمقتضاه", "بمقتضاها"} & set(document.words[cue.last : cue.last + _SEAL_REACH]))
 
 
 def _seals(cue: Cue) -> bool:
