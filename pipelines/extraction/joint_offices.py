@@ -32,8 +32,11 @@ def _countries(
 ) -> Iterator[PlaceSpan]:
     """The country that the office ends in, or that «في» adds, and those that «و» joins to it."""
     place = by_last.get(office.last)
-    if place is None and office.country is None and text.words[office.last : office.last + 1] == ["في"]:
+    behind = text.words[office.last : office.last + 2]
+    if place is None and office.country is None and behind[:1] == ["في"]:
         place = by_first.get(office.last + 1)
+    elif place is None and office.country is None and behind == ["كل", "من"]:
+        place = by_first.get(office.last + 2)
     if place is None or place.kind not in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) or place.number == "p":
         return  # «الزعماء الإسرائيليين والفلسطينيين»: many of each
     yield place

@@ -39,6 +39,10 @@ _BARE: Final = 2
 """Tokens of a sovereign's title with its nationality («الرئيس المصري»)."""
 _ATTRIBUTES: Final = ("official", "party", "parliamentarian", "deputy_minister", "envoy", "head", "adviser", "military")
 """Heads that are adjectives as well: «الإدارات المسؤولة», «التحدي الرئيس»."""
+_VERBS_IN_AL: Final = frozenset(
+    "التقي التقت التقيا التزم التزمت التحق التحقت التمس التمست التفت التفتت القي القت الغي الغت".split()
+)
+"""Verbs whose past begins with the letters of the article, for papers that leave out the hamza."""
 
 
 class OfficeReader(PhraseReader):
@@ -69,12 +73,13 @@ class OfficeReader(PhraseReader):
             phrase.country = hit.value
 
     def _take_inside(self, phrase: Phrase) -> None:
-        """The country inside the head itself: «المستشارة الألمانية», «بابا الفاتيكان»."""
+        """The country inside the head itself: «المستشارة الألمانية», «بابا الفاتيكان», «رئيس جمهورية كوريا»."""
         end = phrase.last
         for at in range(phrase.first, end):
             place = self.place_at(at)
             if place is not None:
                 self.take_place(phrase, place)
+                phrase.definite = phrase.definite or (place.last > end and place.kind is PlaceKind.COUNTRY)
         phrase.last = max(phrase.last, end)
 
     def _announced(self, hit: Hit[OfficeHead]) -> str | None:
@@ -95,9 +100,14 @@ class OfficeReader(PhraseReader):
 
     def _is_thing(self, index: int) -> bool:
         word = self.word(index)
-        if word in person_verbs() or is_verb(word):
+        if word in person_verbs() or is_verb(word) or self._only_looks_definite(index):
             return False
         return letter(word) in (COMMON, NISBA) and self.head_at(index) is None and not self._is_title(index)
+
+    def _only_looks_definite(self, index: int) -> bool:
+        """«ألقى», «ألغت», «التزم»: a verb whose first letters fold like the article."""
+        word = self.word(index).removeprefix("و")
+        return word in _VERBS_IN_AL or self.text.surface(index, index + 1).removeprefix("و").startswith(("أ", "إ"))
 
     def _step(self, phrase: Phrase) -> bool:
         return self._of_body(phrase) or super()._step(phrase) or self._preposition(phrase) or self._apposition(phrase)

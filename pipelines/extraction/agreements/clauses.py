@@ -7,7 +7,7 @@ from pipelines.extraction.agreements.nouns import Instrument, noun_table
 from pipelines.extraction.agreements.sides import Side, Sides
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.markers import Marker
-from pipelines.extraction.visits.subjects import is_governed
+from pipelines.extraction.visits.standing import is_governed
 
 _WITH: Final = frozenset({"مع", "ومع"})
 _BREAK: Final = frozenset(

@@ -7,6 +7,7 @@ from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.cues import Cue, Trip
+from pipelines.extraction.visits.hosts import at_home, by_host, receiving_capital
 from pipelines.extraction.visits.journeys import is_no_trip, with_companions
 from pipelines.extraction.visits.roles import (
     REACH,
@@ -21,7 +22,9 @@ from pipelines.extraction.visits.roles import (
     own_country,
 )
 from pipelines.extraction.visits.scenes import EVENTS, known_event_place, place_before, scene_end
-from pipelines.extraction.visits.subjects import explained, hides_group, is_governed, speaker
+from pipelines.extraction.visits.standing import hides_group, is_governed
+from pipelines.extraction.visits.subjects import explained, speaker
+from pipelines.language.name_spans import PlaceKind
 
 _NEAR: Final = 18
 """Tokens around a meeting within which its place and people stand."""
@@ -60,9 +63,11 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     if _hosts_event(analysis, cue):
         yield from gathered(analysis, cue)
         return
+    if spot is None and (capital := receiving_capital(analysis, cue)) is not None:
+        spot, country, guests = capital, capital.country, after[:3]
     if country is None or ":" in country:
         return
-    destination = spot or _by_host(analysis, host, country)
+    destination = spot or by_host(analysis, host, country)
     if destination is None:
         return
     for guest in guests:
@@ -103,7 +108,7 @@ def _is_crowd(analysis: Analysis, cue: Cue, guest: Mention) -> bool:
     return bool(_CROWDS & set(analysis.document.words[cue.last : guest.first]))
 
 
-_CROWDS: Final = frozenset("عدد عددا مجموعه جمعا جموع جموعا حشدا حشود اهالي عشرات عائلات اسر".split())
+_CROWDS: Final = frozenset("عدد عددا مجموعه جمعا جموع جموعا حشدا حشود اهالي عشرات عايلات اسر".split())
 
 
 def _hosts_event(analysis: Analysis, cue: Cue) -> bool:
@@ -124,6 +129,8 @@ def _host_and_guests(
         return (hosts[0] if hosts else None), guests
     if cue.verb.suffix and not nominal:
         return (after[0] if after else None), before[-1:]
+    if nominal and before and _ENJOYS & set(words[max(cue.sentence.first, before[-1].first - 2) : cue.first]):
+        return (after[0] if after else None), before[-1:]  # «حظي V باستقبال رسمي»
     if nominal and _was_there(words, cue):
         guests = before[-1:] if cue.verb.suffix else after[:1]
         rest = after if cue.verb.suffix else after[1:]
@@ -134,6 +141,7 @@ def _host_and_guests(
     return (after[0] if after else None), after[1:4]
 
 
+_ENJOYS: Final = frozenset("حظي حظيت ويحظي حظيا وحظي وحظيت لقي لقيت خص خصت خصصت خصص خصه خصها".split())
 _BY: Final = frozenset({"قبل", "طرف", "جانب"})
 
 
@@ -141,14 +149,6 @@ def _was_there(words: list[str], cue: Cue) -> bool:
     """«كان في استقبال V H», «كان باستقباله H»: the guest comes first."""
     before = {word.lstrip("وف") for word in words[max(cue.sentence.first, cue.first - 3) : cue.first]}
     return bool(before & {"كان", "كانت", "يكون", "سيكون"}) or words[cue.first - 1 : cue.first] == ["في"]
-
-
-def _by_host(analysis: Analysis, host: Mention | None, country: str) -> Destination | None:
-    """The host's own country as destination, said by the words of the host's office."""
-    if host is None or host.actor.office is None:
-        return None
-    place = next((p for p in analysis.countries.places if p.code == country), None)
-    return Destination(country, place, None) if place else None
 
 
 def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
@@ -159,7 +159,10 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     last = next((i for i in range(cue.last, last) if analysis.document.words[i] in _BEFOREHAND), last)
     behind = location(analysis, cue.last, scene_end(analysis, cue.last, last))
     spot = behind or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
-    if spot is None or (spot.city is None and not -4 <= spot.place.first - cue.last <= 4):
+    if spot is not None and spot.city is None and not _is_plainly_here(cue, spot):
+        return
+    spot = spot or at_home(analysis, cue, last)
+    if spot is None:
         return
     people = participants(analysis, cue, first, last)
     hosted = any(person.actor.country == spot.country for person in people)
@@ -183,6 +186,11 @@ def _unsaid_country(analysis: Analysis, person: Mention, spot: Destination, *, h
     origin = country_of(analysis, person, "")
     at_home = origin is not None and analysis.countries.speaks_from(origin)
     return origin if origin and (at_home or weights[origin] >= weights[spot.country]) else None
+
+
+def _is_plainly_here(cue: Cue, spot: Destination) -> bool:
+    """A country must stand beside the meeting; a seat of government («في قصر الإليزيه») is as good as a city."""
+    return spot.place.kind is PlaceKind.SEAT or -4 <= spot.place.first - cue.last <= 4
 
 
 _BEFOREHAND: Final = frozenset({"قبل", "قبيل", "عشيه"})
@@ -262,7 +270,7 @@ def discuss(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 
 def attend(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«شارك X في قمة … بباريس», «قال X في كلمة في بغداد»: X is at the place."""
-    spot = _place_of(analysis, cue)
+    spot = place_of(analysis, cue)
     if spot is None or is_no_trip(analysis, cue):
         return
     visitor = speaker(analysis, cue, spot.country)
@@ -294,7 +302,7 @@ _HELD: Final = frozenset(
 """«القمة التي عقدت في …»: verbs that hold an event."""
 
 
-def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
+def place_of(analysis: Analysis, cue: Cue) -> Destination | None:
     """The place behind the trigger, else that of the event told before it."""
     if cue.verb.role == "chair" and not EVENTS & set(analysis.document.words[cue.sentence.first : cue.first]):
         return None  # «وفد برئاسة X»: the delegation's trip is told otherwise
@@ -302,7 +310,7 @@ def _place_of(analysis: Analysis, cue: Cue) -> Destination | None:
     for mention in analysis.mentions_within(cue.last, min(cue.sentence.last, reach)):
         reach += max(0, mention.last - mention.first - 2)  # long offices and names keep nothing apart
     end = _own_scene(analysis.document.words, cue.last, min(cue.sentence.last, reach))
-    spot = location(analysis, cue.last, end, named_for=cue.verb.role == "attend")
+    spot = location(analysis, cue.last, end, named_for=cue.verb.role in {"attend", "speak"})
     if spot is not None and _is_scene(cue, spot):
         return spot
     if (opening := _opening_place(analysis, cue)) is not None:

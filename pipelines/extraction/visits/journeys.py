@@ -80,9 +80,9 @@ def _station_before(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
 
 def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«بعث وزير خارجيته X إلى باماكو»: whoever is sent travels; a lone official behind the verb is who sends."""
-    if cue.verb.tense is Tense.NOUN:
-        return
-    words, mentions = analysis.document.words, analysis.mentions_within(cue.last, min(cue.limit, cue.last + _SENT))
+    noun = cue.verb.tense is Tense.NOUN
+    reach = 2 if noun else _SENT  # «إرسال وزير خارجيتها إلى»
+    words, mentions = analysis.document.words, analysis.mentions_within(cue.last, min(cue.limit, cue.last + reach))
     for position, sent in enumerate(mentions):
         place = next((p for p in analysis.free_places(sent.last, sent.last + 3) if is_location(p)), None)
         if place is None or preposition(analysis, place) not in _GOAL:
@@ -102,6 +102,8 @@ def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 
 _SENT: Final = 12
 """Tokens from the verb of sending to who is sent."""
+_SENDER: Final = 5
+"""Tokens from a capital that is the subject to the sending."""
 
 
 def _sender(analysis: Analysis, cue: Cue, mention: Mention | None) -> str | None:
@@ -111,6 +113,10 @@ def _sender(analysis: Analysis, cue: Cue, mention: Mention | None) -> str | None
     capital = analysis.countries.starting_at(cue.last)  # «أوفدت باريس وزيرة الثقافة»
     if capital is not None:
         return capital.code
+    if cue.verb.tense is Tense.NOUN:  # «سارعت طهران إلى إرسال وزير خارجيتها»
+        near = analysis.free_places(max(cue.sentence.first, cue.first - _SENDER), cue.first)
+        if near:
+            return near[-1].code
     before = analysis.mentions_within(cue.sentence.first, cue.first)
     return before[-1].actor.country if before else None
 
@@ -139,8 +145,8 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     if goal == "verb" and cue.verb.suffix:
         return [as_destination(analysis, place) for place in _meant(analysis, cue)]
     if cue.verb.role == "tour" and _is_begun(analysis, cue):
-        near = min(limit, cue.last + _STARTS)
-        places = (p for p in analysis.free_places(cue.last, near) if is_location(p))
+        first, near = max(cue.sentence.first, cue.first - _BEGUN), min(limit, cue.last + _STARTS)
+        places = (p for p in analysis.free_places(first, near) if is_location(p))
         return [as_destination(analysis, p) for p in places if preposition(analysis, p) == "من"][:1]
     return _by_nationality(analysis, cue)
 
@@ -228,7 +234,7 @@ def leave(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             yield Trip(visitor, as_destination(analysis, onward), cue, "visit.leave", 0.6)
 
 
-_LETTERS: Final = frozenset("رساله برقيه خطابا مساعدات شحنه قوات جنودا طائرات تهنيه تعازيه الي".split())
+_LETTERS: Final = frozenset("رساله برقيه خطابا مساعدات شحنه قوات جنودا طايرات تهنيه تعازيه الي".split())
 """What is sent instead, or sent to somebody."""
 
 
@@ -296,5 +302,7 @@ def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
     if (before | set(behind)) & _AFAR:
         return True
+    if cue.verb.role == "speak":
+        return False  # «دعا X في كلمته إلى …» invites nobody
     near = words[max(cue.sentence.first, cue.first - _ANSWERED) : min(cue.sentence.last, cue.last + _ANSWERED)]
     return bool(_INVITES & before) and not _ACCEPTS & set(near)

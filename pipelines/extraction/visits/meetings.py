@@ -10,7 +10,7 @@ from pipelines.extraction.document import Sentence
 from pipelines.extraction.verbs import Verb
 from pipelines.extraction.visits.cues import Trip
 from pipelines.extraction.visits.roles import location
-from pipelines.extraction.visits.subjects import is_governed
+from pipelines.extraction.visits.standing import is_governed
 from pipelines.language.phrases import Hit
 from pipelines.records import Precision
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.dating import dates_within
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language.name_spans import OfficeClass, PlaceKind, PlaceSpan
 
@@ -85,7 +86,7 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
     found: list[Destination] = []
     for place in places:
         if found:
-            gap = analysis.document.words[found[-1].last : place.first]
+            gap = _undated(analysis, found[-1].last, place.first)
             if place.code == found[-1].country:
                 if len(gap) <= 2 and not found[-1].city and place.kind in _CITIES:
                     found[-1] = Destination(place.code, place, place)
@@ -100,6 +101,18 @@ def destinations(analysis: Analysis, first: int, last: int, goal: str = "verb") 
     return found
 
 
+def _undated(analysis: Analysis, first: int, last: int) -> list[str]:
+    """The words of ``first``..``last`` without the days of the station before: «زار مصر في مايو ثم الأردن»."""
+    words = analysis.document.words
+    if last - first > _DATED_GAP:
+        return words[first:last]
+    dated = {t for d in dates_within(analysis.document, first, last) for t in range(d.first, d.last)}
+    led = {t - 1 for t in dated if t - 1 not in dated and words[t - 1] in {"في", "يوم"}}
+    return [words[t] for t in range(first, last) if t not in dated | led]
+
+
+_DATED_GAP: Final = 10
+"""Tokens between two stations of which a date takes most."""
 _PLACE_NOUNS: Final = frozenset("مدينه مدينتي العاصمه جمهوريه دوله مملكه جزر جزيره سلطنه اماره المملكه".split())
 """What may stand before a further station: «والعاصمة الكينية نيروبي»."""
 
@@ -107,7 +120,7 @@ _PLACE_NOUNS: Final = frozenset("مدينه مدينتي العاصمه جمهو
 def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bool:
     """Whether ``place`` is a goal of the trigger before ``first`` and not a place met on the way."""
     words = analysis.document.words
-    lead = preposition(analysis, place)
+    lead = _lead_of_each(analysis, place) or preposition(analysis, place)
     if lead in _FROM or (lead in {"في", "ب"} and _RELATIVES & set(words[first : place.first])):
         return False  # «زار ضريح القائد الذي قتل في دمشق»
     if goal == "tour" and lead in {"في", "ب"} and place.first - first > _BESIDE + 1:
@@ -126,9 +139,25 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
     return goal == "verb" and not place.skip and lead not in _PREPOSITIONS
 
 
+def _lead_of_each(analysis: Analysis, place: PlaceSpan) -> str | None:
+    """What leads to «كل من» before the first of several places: «جولة في كل من مصر وغانا»."""
+    words, first = analysis.document.words, place.first
+    if place.skip or first < 3 or words[first - 1] != "من":
+        return None
+    if words[first - 2] in _PARTS or words[first - 3] in _PARTS:  # «إلى الشطر الشمالي من قبرص»
+        return words[first - 4] if words[first - 3] in _PARTS and first > 3 else words[first - 3]
+    each = words[first - 2]
+    if each in _EACH:
+        return words[first - 3] if words[first - 3] in _GOALS["tour"] | _PREPOSITIONS else "كل"
+    return each[0] if each[1:] in _EACH and each[0] in "بل" else None
+
+
+_PARTS: Final = frozenset("الشطر الجزء القسم الجانب شمال جنوب شرق غرب".split())
+_EACH: Final = frozenset({"كل", "كلا"})
 _RELATIVES: Final = frozenset("الذي التي الذين اللذين اللتين".split())
 _HEADS: Final = frozenset(
-    "مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار المملكه".split()
+    "مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار ميناء معبر المملكه"
+    " محافظه اقليم بلده قاعده".split()
 )
 _PREPOSITIONS: Final = frozenset("من عن مع بين ضد حول بشان علي في دون عبر داخل خارج جنوب شمال شرق غرب".split())
 
@@ -193,7 +222,7 @@ def _is_private(office: list[str]) -> bool:
 
 _SOMEONE_OF: Final = frozenset(
     "شقيق شقيقه نجل ابن ابنه بنت زوجه زوج قرينه عقيله حرم والد والده صهر حفيد ارمله عم خال"
-    " اداره حكومه نظام مكتب محامي حراس طائره موكب انصار".split()
+    " اداره حكومه نظام مكتب محامي حراس موكب انصار".split()
 )
 """«شقيق الرئيس», «إدارة الرئيس»: somebody or something else that belongs to the official."""
 
@@ -207,6 +236,8 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False
     if _is_private(analysis.document.words[office.first : office.last]):
         return False
+    if analysis.document.words[office.first].endswith("امبراطور") and mention.actor.country != "JPN":
+        return False  # only Japan has one still: any other is history
     if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
     if mention.actor.name is None and office.last - office.first < 2 and not office.shared:

@@ -1,4 +1,4 @@
-"""Statements made abroad: «أكد الوزير X، اليوم السبت بالرباط، أن …»."""
+"""Statements made abroad: «أكد الوزير X، اليوم السبت بالرباط، أن …», «قال X، على هامش القمة في بالي، إن …»."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,20 +9,26 @@ from pipelines.extraction.verbs import Verb, verb_table
 from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.roles import (
     STAY_AT_HOME,
+    Destination,
     as_destination,
     is_location,
     is_official,
     is_stationed,
+    location,
     own_country,
     preposition,
 )
-from pipelines.extraction.visits.subjects import explained, is_governed
+from pipelines.extraction.visits.scenes import EVENTS, scene_end
+from pipelines.extraction.visits.standing import is_governed
+from pipelines.extraction.visits.subjects import explained
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit
 
 _TOWNS: Final = frozenset({PlaceKind.CAPITAL, PlaceKind.CITY})
 _IN: Final = frozenset({"في", "ب", "من"})
 _FROM: Final = "من"
+_OPENING: Final = 8
+"""Tokens from the opening of a sentence to its verb of saying: a town, a day."""
 _LEADS: Final = 3
 """Words between the verb and its subject: «وقال فخامة الرئيس»."""
 _REACH: Final = 9
@@ -39,16 +45,65 @@ def statements(analysis: Analysis) -> Iterator[Trip]:
         if mention.actor.kind in STAY_AT_HOME or is_governed(analysis, mention):
             continue
         verb = _verb_of(analysis, mention)
-        town = _town(analysis, mention, max(mention.last, verb.last)) if verb else None
-        if verb is None or town is None or is_stationed(analysis, mention, town.code):
+        spot = _spot(analysis, mention, verb) if verb else None
+        if verb is None or spot is None or is_stationed(analysis, mention, spot.country):
             continue
-        origin = own_country(analysis, mention, town.code)
-        if origin in (None, town.code) or (mention.actor.country is None and not _is_home(analysis, origin, town.code)):
+        host = spot.country
+        origin = own_country(analysis, mention, host)
+        if origin in (None, host) or (mention.actor.country is None and not _is_home(analysis, origin, host)):
             continue
         sentence = analysis.document.sentence_at(verb.first)
         cue = Cue(verb.first, verb.last, verb.value, sentence, sentence.last, bool(verb.skip))
         said = origin if mention.actor.country is None else None
-        yield Trip(mention, as_destination(analysis, town), cue, "visit.speak", 0.5, said)
+        yield Trip(mention, spot, cue, "visit.speak", 0.5, said)
+
+
+def _spot(analysis: Analysis, mention: Mention, verb: Hit[Verb]) -> Destination | None:
+    """Where the statement is made: in a town, or at an event in a town."""
+    behind = max(mention.last, verb.last)
+    town = _town(analysis, mention, behind) or _opening_town(analysis, mention, verb)
+    return as_destination(analysis, town) if town is not None else _event(analysis, verb, behind)
+
+
+def _opening_town(analysis: Analysis, mention: Mention, verb: Hit[Verb]) -> PlaceSpan | None:
+    """«وفي نيروبي، حذر الرئيس X», «من لشبونة، دعا X»: the town alone opens the sentence before the verb."""
+    first = analysis.document.sentence_at(verb.first).first
+    if mention.first < verb.last or verb.first - first > _OPENING:
+        return None
+    place = next(iter(analysis.countries.within(first, verb.first)), None)
+    if place is None or place.kind not in _TOWNS or not is_location(place) or analysis.is_named(place.first):
+        return None
+    begins = place.first - first <= 1 and preposition(analysis, place) in _IN
+    return place if begins and explained(analysis, place.last, verb.first) else None
+
+
+def _event(analysis: Analysis, verb: Hit[Verb], behind: int) -> Destination | None:
+    """«قال X، على هامش المنتدى في دافوس، إن», «وفي القمة المنعقدة ببالي، أعلن X»: an event beside with its city."""
+    words, sentence = analysis.document.words, analysis.document.sentence_at(verb.first)
+    at = next((i for i in range(behind, min(sentence.last, behind + _REACH)) if words[i] in _DURING), None)
+    end = min(sentence.last, behind + 2 * _EVENT_REACH)
+    if at is None or not explained(analysis, behind, at) or not _names_event(words, at):
+        at, end = sentence.first, verb.first
+        if words[at].lstrip("و") not in _DURING or not _names_event(words, at) or words[end - 1] not in {"،", ","}:
+            return None
+    if _AFAR & set(words[at:end]):
+        return None
+    spot = location(analysis, at, scene_end(analysis, at, min(end, at + _EVENT_REACH)), named_for=True)
+    return spot if spot is not None and spot.city is not None else None
+
+
+def _names_event(words: list[str], at: int) -> bool:
+    """Whether «في», «أمام» or «على هامش» at ``at`` leads to an event: «على هامش أعمال القمة», «خلال مشاركته في …»."""
+    return bool(EVENTS & set(words[at + 1 : at + 1 + _LEADS]))
+
+
+_DURING: Final = frozenset("في خلال اثناء امام هامش لدي علي".split())
+_AFAR: Final = frozenset(
+    "عبر هاتفيا افتراضيا بعد عقب قبل قبيل عشيه المقبل المقبله القادم القادمه المقرر المقرره".split()
+)
+"""Words of an event that the speaker is not at, or not yet, or no longer."""
+_EVENT_REACH: Final = 16
+"""Tokens from an event to its town."""
 
 
 def _is_home(analysis: Analysis, origin: str | None, host: str) -> bool:

@@ -1,0 +1,56 @@
+"""Where one is received when no place is told: at the host's own office, capital or seat."""
+
+from typing import Final
+
+from pipelines.extraction.actors import Mention
+from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.verbs import Tense
+from pipelines.extraction.visits.cues import Cue
+from pipelines.extraction.visits.roles import Destination, as_destination, is_location, is_official
+from pipelines.extraction.visits.standing import is_governed
+
+
+def by_host(analysis: Analysis, host: Mention | None, country: str) -> Destination | None:
+    """The host's own country as destination, said by the words of the host's office."""
+    if host is None or host.actor.office is None:
+        return None
+    place = next((p for p in analysis.countries.places if p.code == country), None)
+    return Destination(country, place, None) if place else None
+
+
+def receiving_capital(analysis: Analysis, cue: Cue) -> Destination | None:
+    """«استقبلت بودابست أمس الرئيس …», «يستضيف الإليزيه …»: a capital, country or seat that is the verb's subject."""
+    if cue.verb.tense is Tense.NOUN or cue.verb.suffix:
+        return None
+    place = analysis.countries.starting_at(cue.last)
+    if place is None or place.skip or not is_location(place) or analysis.is_named(place.first):
+        return None
+    return as_destination(analysis, place)
+
+
+def at_home(analysis: Analysis, cue: Cue, last: int) -> Destination | None:
+    """«التقى X بمكتبه Y», «عقد X اجتماعا مع Y بمقر الوزارة»: the subject of the meeting is its host."""
+    if cue.verb.tense is Tense.NOUN and cue.verb.suffix:
+        return None
+    words = analysis.document.words
+    at = next((i for i in range(cue.last, last) if words[i] in _OFFICES or _is_headquarters(words, i)), None)
+    if at is None:
+        return None
+    before = [m for m in analysis.mentions_within(cue.sentence.first, at) if not is_governed(analysis, m)]
+    host = before[0] if before else None
+    if host is None or host.actor.country is None or ":" in host.actor.country or not is_official(analysis, host):
+        return None
+    return by_host(analysis, host, host.actor.country)
+
+
+_OFFICES: Final = frozenset("مكتبه مكتبها بمكتبه بمكتبها بديوانه ديوانه".split())
+
+
+def _is_headquarters(words: list[str], index: int) -> bool:
+    """«بمقر الوزارة», «في مقر الحكومة», «بالقصر الرئاسي»."""
+    if words[index].lstrip("ب") == "القصر":
+        return words[index + 1 : index + 2] in (["الرياسي"], ["الجمهوري"], ["الملكي"])
+    return words[index].lstrip("ب") == "مقر" and bool(_HOUSES & set(words[index + 1 : index + 2]))
+
+
+_HOUSES: Final = frozenset("الوزاره وزاره الحكومه الرياسه رياسه المجلس البرلمان".split())
