@@ -1,6 +1,6 @@
-"""dbt's seeds, made from the libraries that hold the facts: countries and the months of the Hijri calendar.
+"""dbt's seeds, made from what holds the facts: countries, organisations and the months of the Hijri calendar.
 
-Both files are checked in and kept true by a test; ``python -m pipelines.loading.seeds`` writes them anew.
+The files are checked in and kept true by a test; ``python -m pipelines.loading.seeds`` writes them anew.
 """
 
 import csv
@@ -10,11 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from pipelines.language.places_lexicon import read_rows
 from pipelines.loading.catalogue import REPOSITORY
 from pipelines.records.codes import country_codes
 
 SEEDS: Final = Path("dbt/seeds")
-_REGIONS_FILE: Final = Path(__file__).with_name("reference") / "m49_regions.tsv"
+_REFERENCE: Final = Path(__file__).with_name("reference")
 _REGIONS: Final = {
     "002": ("011", "014", "015", "017", "018"),
     "019": ("005", "013", "021", "029"),
@@ -34,6 +35,7 @@ def pages() -> dict[Path, str]:
     """Every seed, by its path in the repository."""
     return {
         SEEDS / "countries.csv": _csv(_COUNTRY_COLUMNS, countries()),
+        SEEDS / "organisations.csv": _csv(_ORGANISATION_COLUMNS, organisations()),
         SEEDS / "hijri_months.csv": _csv(("hijri_year", "hijri_month", "first_date", "last_date"), hijri_months()),
     }
 
@@ -49,6 +51,7 @@ _COUNTRY_COLUMNS: Final = (
     "subregion_ar",
     "subregion_en",
 )
+_ORGANISATION_COLUMNS: Final = ("organisation_code", "kind", "name_ar", "name_en", "member_country_codes")
 
 
 def countries() -> Iterator[tuple[str, ...]]:
@@ -58,7 +61,7 @@ def countries() -> Iterator[tuple[str, ...]]:
 
     arabic, english = Locale("ar").territories, Locale("en").territories
     codes = {c.alpha_3: (c.alpha_3, c.alpha_2, c.numeric) for c in pycountry.countries} | {_KOSOVO[0]: _KOSOVO}
-    subregions = dict(_read_regions())
+    subregions = dict(_read_reference("m49_regions.tsv"))
     region_of = {subregion: region for region, held in _REGIONS.items() for subregion in held}
     for alpha3 in sorted(country_codes()):
         _, alpha2, numeric = codes[alpha3]
@@ -66,6 +69,13 @@ def countries() -> Iterator[tuple[str, ...]]:
         region = region_of[subregion]
         names = (arabic[alpha2], english[alpha2], arabic[region], english[region])
         yield (alpha3, alpha2, numeric or "", *names, arabic[subregion], english[subregion])
+
+
+def organisations() -> Iterator[tuple[str, ...]]:
+    """Every body and group that a record may name, with its kind, its names and the members that are known."""
+    arabic = {code: names.partition("|")[0] for code, names in read_rows("bodies.tsv")}
+    for code, kind, english, members in sorted(_read_reference("organisations.tsv")):
+        yield (code, kind, arabic[code], english, members)
 
 
 def hijri_months() -> Iterator[tuple[str, ...]]:
@@ -87,11 +97,10 @@ def write(repository: Path = REPOSITORY) -> None:
         (repository / path).write_text(words, encoding="utf-8", newline="")
 
 
-def _read_regions() -> Iterator[tuple[str, str]]:
-    for line in _REGIONS_FILE.read_text(encoding="utf-8").splitlines():
+def _read_reference(name: str) -> Iterator[list[str]]:
+    for line in (_REFERENCE / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            country, subregion = line.split("\t")
-            yield country, subregion
+            yield line.split("\t")
 
 
 def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

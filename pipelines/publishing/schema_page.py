@@ -24,6 +24,10 @@ What `warehouse/current/marsad.duckdb` holds. Analysts query `marts`; `records` 
 `raw` is what was read. The same words are comments in the database (`select * from duckdb_columns()`).
 """
 _TABLE_HEAD: Final = ("| column | type | meaning |", "| --- | --- | --- |")
+_MARTS: Final = PROJECT_DIR / "models" / "marts"
+_BLOCKS: Final = _MARTS / "columns.md"
+"""What the columns mean that several marts share and no declared table has."""
+_BLOCK: Final = re.compile(r"\{% docs (\w+) %\}(.*?)\{% enddocs %\}", re.DOTALL)
 _DOC: Final = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
 
 
@@ -53,7 +57,8 @@ def _declared(schema: str) -> Iterator[str]:
 
 def _marts() -> Iterator[str]:
     blocks = {doc_name(c): _meaning(c) for schema in SCHEMAS for table in tables_of(schema) for c in table.columns}
-    for path in sorted((PROJECT_DIR / "models" / "marts").glob("*.yml")):
+    blocks |= {name: _folded(words) for name, words in _BLOCK.findall(_BLOCKS.read_text(encoding="utf-8"))}
+    for path in sorted(_MARTS.glob("*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
             yield from (f"### marts.{model['name']}", "", _folded(model["description"]), "", *_TABLE_HEAD)
             for column in model["columns"]:

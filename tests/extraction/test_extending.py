@@ -103,6 +103,10 @@ def test_every_place_holds_every_type(kind: RecordType, repository: Path) -> Non
     assert about_one_event(GoldRecord(kind, {}), {}) in (True, False)
     assert confidence.features(Candidate(kind, "any", (0, 1), (0, 1), 0))["key_lacking"] > 0
     assert (repository / "expectations" / f"{table}.py").exists()
-    assert (repository / "dbt" / "models" / "staging" / f"stg_records__{table}.sql").exists()
-    assert (repository / "dbt" / "models" / "marts" / f"fct_{table}.sql").exists()
+    models = repository / "dbt" / "models"
+    for name in (f"staging/stg_records__{table}", f"staging/stg_resolved__{table}", f"marts/fct_{table}"):
+        assert (models / f"{name}.sql").exists()
+    for name in ("int_records__stated", "int_dates__span"):
+        assert table in (models / "intermediate" / f"{name}.sql").read_text(encoding="utf-8")
+    assert f'"{table}"' in (models / "marts" / "bridge_event_participants.sql").read_text(encoding="utf-8")
     assert sum(name.startswith(f"{kind.value}-") for name in cases()) >= 60

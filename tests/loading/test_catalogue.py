@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from pipelines.language.places_lexicon import read_rows
 from pipelines.loading import catalogue, seeds
 from pipelines.loading.tables import METADATA, RECORD_TABLES
 from pipelines.records import SLOT_TYPES, RecordType
@@ -53,6 +54,14 @@ def test_every_country_is_in_the_seed() -> None:
     assert len({row[0] for row in rows}) == len(rows) >= 250
     morocco = next(row for row in rows if row[0] == "MAR")
     assert morocco == ("MAR", "MA", "504", "المغرب", "Morocco", "أفريقيا", "Africa", "شمال أفريقيا", "Northern Africa")
+
+
+def test_every_body_that_the_language_layer_knows_is_in_the_seed() -> None:
+    rows = {row[0]: row for row in seeds.organisations()}
+    assert set(rows) == {code for code, _ in read_rows("bodies.tsv")}
+    assert rows["org:OPEC"][1:4] == ("intergovernmental", "أوبك", "Organization of the Petroleum Exporting Countries")
+    members = {code for *_, codes in rows.values() for code in codes.split()}
+    assert members <= {row[0] for row in seeds.countries()}
 
 
 def test_hijri_months_follow_each_other() -> None:

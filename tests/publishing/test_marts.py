@@ -16,8 +16,9 @@ def test_who_travelled_where_when_and_which_sentence_says_so(marts: duckdb.DuckD
     row = marts.sql(
         """
         select visits.visitor_name, visitors.name_ar, hosts.name_en, visits.start_date,
-            visits.sentence, visits.publisher
+            visits.sentence, articles.publisher
         from marts.fct_visits as visits
+        inner join marts.dim_articles as articles on visits.lead_article_id = articles.article_id
         inner join marts.dim_countries as visitors on visits.visitor_country_code = visitors.country_code
         inner join marts.dim_countries as hosts on visits.host_country_code = hosts.country_code
         """
@@ -35,22 +36,60 @@ def test_who_travelled_where_when_and_which_sentence_says_so(marts: duckdb.DuckD
 
 
 def test_every_record_and_every_piece_of_evidence_arrives(marts: duckdb.DuckDBPyConnection) -> None:
-    tables = ("visits", "delegations", "arms_deals", "trade_volumes", "agreements", "evidence")
+    tables = ("reports", "visits", "delegations", "arms_deals", "trade_volumes", "agreements", "evidence")
     counts = {name: marts.table(f"marts.fct_{name}").count("*").fetchall()[0][0] for name in tables}
-    assert counts == {**dict.fromkeys(tables, 1), "evidence": sum(len(each.evidence) for each in specimens.records())}
+    told = specimens.records()
+    evidence = sum(len(each.evidence) for each in told)
+    assert counts == {**dict.fromkeys(tables, 1), "reports": len(told), "evidence": evidence}
 
 
-def test_every_record_leads_to_its_event(marts: duckdb.DuckDBPyConnection) -> None:
+def test_every_report_leads_to_its_event_and_back(marts: duckdb.DuckDBPyConnection) -> None:
     for name in ("visits", "delegations", "arms_deals", "trade_volumes", "agreements"):
         rows = marts.sql(
             f"""
-            select events.event_type, events.report_count, slots.event_id is not null
+            select reports.record_type, facts.report_count, facts.lead_record_id = reports.record_id,
+                facts.lead_article_id = reports.article_id, facts.sentence = reports.sentence
             from marts.fct_{name} as facts
-            inner join staging.stg_resolved__events as events on facts.event_id = events.event_id
-            left join staging.stg_resolved__{name} as slots on facts.event_id = slots.event_id
+            inner join marts.fct_reports as reports on facts.event_id = reports.event_id
             """
         ).fetchall()
-        assert rows == [(name.removesuffix("s"), 1, True)]
+        assert rows == [(name.removesuffix("s"), 1, True, True, True)]
+
+
+def test_who_takes_part_in_what(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = marts.sql(
+        """
+        select participants.role, coalesce(countries.name_en, actors.name)
+        from marts.bridge_event_participants as participants
+        left join marts.dim_countries as countries on participants.country_code = countries.country_code
+        left join marts.dim_actors as actors on participants.actor_id = actors.actor_id
+        where participants.event_type in ('visit', 'arms_deal')
+        order by participants.role
+        """
+    ).fetchall()
+    assert rows == [
+        ("counterpart", "ناصر بوريطة"),
+        ("host", "Morocco"),
+        ("recipient", "Croatia"),
+        ("supplier", "France"),
+        ("visitor", "تانيا فايون"),
+        ("visitor_country", "Slovenia"),
+    ]
+
+
+def test_an_actor_has_the_office_and_a_publisher_its_articles(marts: duckdb.DuckDBPyConnection) -> None:
+    office = "select latest_office, latest_office_country_code from marts.dim_actors where name = 'تانيا فايون'"
+    assert marts.sql(office).fetchall() == [("وزيرة الخارجية", "SVN")]
+    counts = "select publisher, article_count, telling_article_count, record_count from marts.dim_publishers"
+    assert marts.sql(counts).fetchall() == [("وكالة", 4, 3, 5)]
+
+
+def test_bodies_have_their_names_and_members(marts: duckdb.DuckDBPyConnection) -> None:
+    named = "select name_ar, name_en, member_country_codes from marts.dim_organisations where organisation_code = "
+    assert marts.sql(named + "'org:UMA'").fetchall() == [
+        ("اتحاد المغرب العربي", "Arab Maghreb Union", ["DZA", "LBY", "MAR", "MRT", "TUN"])
+    ]
+    assert marts.sql(named + "'org:UN'").fetchall() == [("الأمم المتحدة", "United Nations", [])]
 
 
 def test_dollars_are_copied_and_euros_converted_at_the_rate_of_their_days(marts: duckdb.DuckDBPyConnection) -> None:
@@ -109,7 +148,7 @@ def test_descriptions_are_in_the_database(marts: duckdb.DuckDBPyConnection) -> N
 
 
 def test_parquet_beside_it_holds_the_same(built: Built, marts: duckdb.DuckDBPyConnection) -> None:
-    for name in ("marts.fct_visits", "marts.fct_arms_deals", "records.evidence", "raw.articles"):
+    for name in ("marts.fct_visits", "marts.fct_reports", "records.evidence", "raw.articles"):
         path = built.warehouse / "current" / "parquet" / f"{name.replace('.', '/')}.parquet"
         assert marts.read_parquet(str(path)).order("all").fetchall() == marts.table(name).order("all").fetchall()
 
@@ -156,6 +195,6 @@ def test_unit_and_data_tests_ran(built: Built) -> None:
     results = json.loads((built.warehouse / ".dbt" / "target" / "run_results.json").read_text(encoding="utf-8"))
     statuses = {result["unique_id"]: result["status"] for result in results["results"]}
     units = {name: status for name, status in statuses.items() if name.startswith("unit_test.")}
-    assert len(units) >= 5
-    assert sum(name.startswith("test.") for name in statuses) >= 50
+    assert len(units) >= 10
+    assert sum(name.startswith("test.") for name in statuses) >= 100
     assert set(statuses.values()) == {"pass", "success"}

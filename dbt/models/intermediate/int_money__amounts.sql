@@ -1,49 +1,61 @@
 {# An article that may have appeared over more days than this gives no day for a rate. #}
 {% set longest_publication_days = 31 %}
+{# What can hold an amount, as records say it and as events have it: table, its key, the days' prefix (none in the
+   first, which names the columns of the union). #}
+{% set tables = [
+    ("stg_records__arms_deals", "record_id", ""),
+    ("stg_records__trade_volumes", "record_id", "period_"),
+    ("stg_resolved__arms_deals", "event_id", ""),
+    ("stg_resolved__trade_volumes", "event_id", "period_"),
+] %}
 
 with
 
-arms_deals as (
-
-    select * from {{ ref("stg_records__arms_deals") }}
-
-),
-
-trade_volumes as (
-
-    select * from {{ ref("stg_records__trade_volumes") }}
-
-),
-
-articles as (
-
-    select * from {{ ref("stg_raw__articles") }}
-
-),
-
 amounts as (
 
+    {% for table, key, prefix in tables -%}
+        select
+            {{ key }} as amount_id,
+            value_low,
+            value_high,
+            value_currency_code as currency_code,
+            {{ prefix }}start_date,
+            {{ prefix }}end_date
+        from {{ ref(table) }}
+        {% if not loop.last %}
+            union all
+        {% endif %}
+    {%- endfor %}
+
+),
+
+reported as (
+
+    select * from {{ ref("int_records__reported") }}
+
+),
+
+events as (
+
+    select * from {{ ref("int_events__reported") }}
+
+),
+
+told as (
+
     select
-        record_id,
-        article_id,
-        value_low,
-        value_high,
-        value_currency_code as currency_code,
-        start_date,
-        end_date
-    from arms_deals
+        record_id as amount_id,
+        published_first_date,
+        published_last_date
+    from reported
 
     union all
 
     select
-        record_id,
-        article_id,
-        value_low,
-        value_high,
-        value_currency_code as currency_code,
-        period_start_date as start_date,
-        period_end_date as end_date
-    from trade_volumes
+        event_id as amount_id,
+        lead_published_first_date as published_first_date,
+        lead_published_last_date as published_last_date
+    from events
 
 ),
 
@@ -51,27 +63,26 @@ amounts as (
 final as (
 
     select
-        amounts.record_id,
+        amounts.amount_id,
         amounts.value_low,
         amounts.value_high,
         amounts.currency_code,
         case
             when amounts.start_date is not null then 'stated'
-            when
-                articles.published_last_date - articles.published_first_date <= {{ longest_publication_days }}
+            when told.published_last_date - told.published_first_date <= {{ longest_publication_days }}
                 then 'publication'
         end as rate_period,
         case rate_period
             when 'stated' then amounts.start_date
-            when 'publication' then articles.published_first_date
+            when 'publication' then told.published_first_date
         end as rate_start_date,
         case rate_period
             when 'stated' then amounts.end_date
-            when 'publication' then articles.published_last_date
+            when 'publication' then told.published_last_date
         end as rate_end_date
     from amounts
-    inner join articles
-        on amounts.article_id = articles.article_id
+    inner join told
+        on amounts.amount_id = told.amount_id
 
 )
 

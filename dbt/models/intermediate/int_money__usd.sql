@@ -15,7 +15,7 @@ rates as (
 final as (
 
     select
-        amounts.record_id,
+        amounts.amount_id,
         rates.usd_per_unit,
         rates.first_rate_date as usd_rate_first_date,
         rates.last_rate_date as usd_rate_last_date,

@@ -54,11 +54,14 @@ final as (
         lead_sentences.record_type,
         lead_sentences.article_id,
         event_records.event_id,
+        event_records.source_group,
+        event_records.linked_by,
         lead_sentences.sentence,
         counts.evidence_count,
         articles.publisher,
         articles.published_first_date,
-        articles.published_last_date
+        articles.published_last_date,
+        coalesce(event_records.review_state, 'rejected') as review_state
     from lead_sentences
     inner join counts
         on lead_sentences.record_id = counts.record_id

@@ -2,22 +2,20 @@ with
 
 agreements as (
 
-    select * from {{ ref("stg_records__agreements") }}
+    select * from {{ ref("stg_resolved__agreements") }}
 
 ),
 
-reported as (
+events as (
 
-    select * from {{ ref("int_records__reported") }}
+    select * from {{ ref("int_events__reported") }}
 
 ),
 
 final as (
 
     select
-        agreements.record_id,
-        agreements.article_id,
-        reported.event_id,
+        agreements.event_id,
         agreements.kind,
         agreements.agreement_count,
         agreements.subject,
@@ -30,21 +28,10 @@ final as (
         agreements.place_country_code,
         agreements.place_city,
         agreements.status,
-        agreements.attribution_source,
-        agreements.attribution_start,
-        agreements.attribution_end,
-        agreements.attribution_cue,
-        agreements.confidence,
-        agreements.reasons,
-        agreements.frame,
-        reported.sentence,
-        reported.evidence_count,
-        reported.publisher,
-        reported.published_first_date,
-        reported.published_last_date
+        {{ event_columns("events") }}
     from agreements
-    inner join reported
-        on agreements.record_id = reported.record_id
+    inner join events
+        on agreements.event_id = events.event_id
 
 )
 

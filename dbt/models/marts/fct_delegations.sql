@@ -2,22 +2,20 @@ with
 
 delegations as (
 
-    select * from {{ ref("stg_records__delegations") }}
+    select * from {{ ref("stg_resolved__delegations") }}
 
 ),
 
-reported as (
+events as (
 
-    select * from {{ ref("int_records__reported") }}
+    select * from {{ ref("int_events__reported") }}
 
 ),
 
 final as (
 
     select
-        delegations.record_id,
-        delegations.article_id,
-        reported.event_id,
+        delegations.event_id,
         delegations.sender_codes,
         delegations.sender_count,
         delegations.head_name,
@@ -32,21 +30,10 @@ final as (
         delegations.end_date,
         delegations.date_precision,
         delegations.status,
-        delegations.attribution_source,
-        delegations.attribution_start,
-        delegations.attribution_end,
-        delegations.attribution_cue,
-        delegations.confidence,
-        delegations.reasons,
-        delegations.frame,
-        reported.sentence,
-        reported.evidence_count,
-        reported.publisher,
-        reported.published_first_date,
-        reported.published_last_date
+        {{ event_columns("events") }}
     from delegations
-    inner join reported
-        on delegations.record_id = reported.record_id
+    inner join events
+        on delegations.event_id = events.event_id
 
 )
 

@@ -2,13 +2,13 @@ with
 
 trade_volumes as (
 
-    select * from {{ ref("stg_records__trade_volumes") }}
+    select * from {{ ref("stg_resolved__trade_volumes") }}
 
 ),
 
-reported as (
+events as (
 
-    select * from {{ ref("int_records__reported") }}
+    select * from {{ ref("int_events__reported") }}
 
 ),
 
@@ -21,9 +21,7 @@ usd as (
 final as (
 
     select
-        trade_volumes.record_id,
-        trade_volumes.article_id,
-        reported.event_id,
+        trade_volumes.event_id,
         trade_volumes.reporter_code,
         trade_volumes.partner_code,
         trade_volumes.flow,
@@ -31,14 +29,7 @@ final as (
         trade_volumes.value_high,
         trade_volumes.value_currency_code,
         trade_volumes.value_is_approximate,
-        usd.value_usd_low,
-        usd.value_usd_high,
-        usd.usd_basis,
-        usd.usd_per_unit,
-        usd.usd_rate_period,
-        usd.usd_rate_first_date,
-        usd.usd_rate_last_date,
-        usd.usd_rate_source,
+        {{ usd_columns("usd") }},
         trade_volumes.period_start_date,
         trade_volumes.period_end_date,
         trade_volumes.period_precision,
@@ -46,23 +37,12 @@ final as (
         trade_volumes.change,
         trade_volumes.change_pct,
         trade_volumes.commodity,
-        trade_volumes.attribution_source,
-        trade_volumes.attribution_start,
-        trade_volumes.attribution_end,
-        trade_volumes.attribution_cue,
-        trade_volumes.confidence,
-        trade_volumes.reasons,
-        trade_volumes.frame,
-        reported.sentence,
-        reported.evidence_count,
-        reported.publisher,
-        reported.published_first_date,
-        reported.published_last_date
+        {{ event_columns("events") }}
     from trade_volumes
-    inner join reported
-        on trade_volumes.record_id = reported.record_id
+    inner join events
+        on trade_volumes.event_id = events.event_id
     inner join usd
-        on trade_volumes.record_id = usd.record_id
+        on trade_volumes.event_id = usd.amount_id
 
 )
 

@@ -2,22 +2,20 @@ with
 
 visits as (
 
-    select * from {{ ref("stg_records__visits") }}
+    select * from {{ ref("stg_resolved__visits") }}
 
 ),
 
-reported as (
+events as (
 
-    select * from {{ ref("int_records__reported") }}
+    select * from {{ ref("int_events__reported") }}
 
 ),
 
 final as (
 
     select
-        visits.record_id,
-        visits.article_id,
-        reported.event_id,
+        visits.event_id,
         visits.visitor_name,
         visits.visitor_role,
         visits.visitor_country_code,
@@ -29,21 +27,10 @@ final as (
         visits.counterparts,
         visits.occasion,
         visits.status,
-        visits.attribution_source,
-        visits.attribution_start,
-        visits.attribution_end,
-        visits.attribution_cue,
-        visits.confidence,
-        visits.reasons,
-        visits.frame,
-        reported.sentence,
-        reported.evidence_count,
-        reported.publisher,
-        reported.published_first_date,
-        reported.published_last_date
+        {{ event_columns("events") }}
     from visits
-    inner join reported
-        on visits.record_id = reported.record_id
+    inner join events
+        on visits.event_id = events.event_id
 
 )
 
