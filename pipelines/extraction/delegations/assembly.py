@@ -9,16 +9,9 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import filled
 from pipelines.extraction.delegations.borrowing import borrow, carry, lend, visit_of
 from pipelines.extraction.delegations.groups import Group, groups, is_mission
-from pipelines.extraction.delegations.journeys import (
-    acts_abroad,
-    are_guests,
-    date_of,
-    goes_itself,
-    host_of,
-    stations,
-    travels,
-)
-from pipelines.extraction.delegations.merging import antecedent, same, shares_sender
+from pipelines.extraction.delegations.hosts import host_of, stations
+from pipelines.extraction.delegations.journeys import acts_abroad, are_guests, date_of, goes_itself, negotiates, travels
+from pipelines.extraction.delegations.merging import antecedent, same, shares_sender, take_over
 from pipelines.extraction.delegations.status import status_of
 from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.roles import country_of, is_official
@@ -45,12 +38,14 @@ def candidates(analysis: Analysis, told: Sequence[Candidate] = ()) -> list[Candi
             if twin is None:
                 merged.append(told_one)
             else:
-                twin.absorb(told_one)
+                take_over(twin, told_one)
     return [candidate for candidate in merged if _stands(candidate)]
 
 
 def _acts(analysis: Analysis, group: Group, known: list[Candidate]) -> bool:
     """Whether the group can be a delegation at all, judged by the verbs around it."""
+    if group.form in {"n", "pair"}:
+        return negotiates(analysis, group)
     if group.of_people and group.leader.accompanied:
         return bool(group.senders or group.leader.mention)
     if group.needs_travel:
@@ -178,7 +173,8 @@ def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> Non
             candidate.fill("host_city", analysis.document.place_name(spot.city), city)
     dated = date_of(analysis, group)
     if candidate.value("status") is None:
-        candidate.fill("status", status_of(analysis, group, dated), candidate.trigger_span)
+        status, said = status_of(analysis, group, dated)
+        candidate.fill("status", status, *((candidate.trigger_span,) if said else ()))
     if candidate.value("status") is Status.ONGOING and dated is not None and dated.span.direction is Direction.FUTURE:
         candidate.replace("status", Status.PLANNED, (dated.span.start, dated.span.end))
     if candidate.value("date") is None and dated is not None:

@@ -61,9 +61,20 @@ def lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Non
         for mine, theirs in _HEAD:
             if theirs in own[0].slots:
                 candidate.slots.setdefault(mine, own[0].slots[theirs])
+    if group.definite and group.named and host is None:
+        _follow(candidate, [v for v in visits if v.value("visitor_country") in senders])
     office = candidate.actor.office if candidate.actor else None
     if office is not None and office.kind is OfficeClass.MILITARY:
         candidate.fill("composition", Composition.MILITARY, (office.start, office.end))
+
+
+def _follow(candidate: Candidate, visits: Sequence[Candidate]) -> None:
+    """«أعضاء الوفد الإيراني» of an article on one trip of Iran's president are where he is."""
+    if len({visit.value("host_country") for visit in visits}) == 1:
+        for slot in ("host_country", "host_city"):
+            if slot in visits[0].slots:
+                candidate.slots[slot] = visits[0].slots[slot]
+        candidate.adjust(-0.05, "the place is that of a visit from the same country")
 
 
 def carry(analysis: Analysis, candidate: Candidate, group: Group) -> None:

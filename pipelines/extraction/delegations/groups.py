@@ -79,8 +79,8 @@ def groups(analysis: Analysis) -> Iterator[Group]:
 
 
 def _apart(group: Group, word: str) -> Iterator[Group]:
-    """«فنلندا والسويد سترسلان وفدين»: two groups of two senders are one of each."""
-    if len(group.senders) == _PAIR and not group.definite and word.endswith(_TWO):
+    """«فنلندا والسويد سترسلان وفدين», «مفاوضين من فنلندا والسويد»: two groups of two senders are one of each."""
+    if group.form in {"n", "pair"} or (len(group.senders) == _PAIR and not group.definite and word.endswith(_TWO)):
         yield from (replace(group, senders=(sender,)) for sender in group.senders)
     else:
         yield group

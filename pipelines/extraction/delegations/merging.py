@@ -25,6 +25,13 @@ def same(one: Candidate, other: Candidate) -> bool:
     return len(hosts) < 2
 
 
+def take_over(one: Candidate, other: Candidate) -> None:
+    """Let ``one`` know what ``other`` tells of the same delegation; a status that is said beats one only allowed."""
+    said = one.slots["status"] if one.slots["status"].spans else other.slots["status"]
+    one.absorb(other)
+    one.slots["status"] = said
+
+
 def shares_sender(one: Candidate, other: Candidate) -> bool:
     """Whether two groups have a sender in common; «الوفد الأوروبي» may be any European body's."""
     mine, theirs = set(one.value("sender") or ()), set(other.value("sender") or ())

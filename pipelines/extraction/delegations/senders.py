@@ -56,6 +56,9 @@ class Noun:
 
 def senders_of(analysis: Analysis, noun: Noun, leader: Leader) -> Senders:
     """Who sends the group, by its own words if they say it, else the subject of the verb of sending."""
+    if noun.form == "pair":
+        pair = analysis.countries.pair_before(noun.first) or ()
+        return Senders(tuple((place.code, (place.start, place.end)) for place in pair), bool(pair), noun.last)
     places = [] if noun.form == "own" else _behind(analysis, noun.last, noun.limit)
     named: tuple[Sender, ...] = tuple((place.code, (place.start, place.end)) for place in places)
     if noun.form == "own" or _is_alias(places, leader):

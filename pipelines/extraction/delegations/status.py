@@ -20,23 +20,38 @@ _NOW: Final = frozenset({"حاليا", "الحاليه", "راهنا", "الجا
 _ARRIVES: Final = frozenset({"arrive", "head", "settle", "begin"})
 
 
-def status_of(analysis: Analysis, group: Group, dated: Valued[DateSpan] | None) -> Status:
-    """The status that the clause gives: a word of calling off, a cue, a date ahead, the tense of the verb."""
+def status_of(analysis: Analysis, group: Group, dated: Valued[DateSpan] | None) -> tuple[Status, bool]:
+    """The status that the clause gives, and whether it says so or only allows it.
+
+    A word of calling off, a cue, a date ahead, the tense of the verb: the first that knows decides.
+    """
     if off := _called_off(analysis, group):
-        return off
+        return off, True
     marked = cue_status(analysis.document, group.first, group.last)
     if marked and marked is not Status.NEGOTIATING:
-        return marked
+        return marked, True
     hit = _verb(analysis, group)
     if is_mission(analysis, group) and not travels(analysis, group):
         over = _has_worked(analysis, group) or (dated is not None and dated.span.direction is Direction.PAST)
-        return Status.COMPLETED if over else Status.ONGOING
+        return (Status.COMPLETED if over else Status.ONGOING), True
     if hit is None:
-        return Status.COMPLETED
+        return Status.COMPLETED, False
     carried = cue_status(analysis.document, hit.first, hit.last) if hit.first < group.first else None
     if carried and carried is not Status.NEGOTIATING:
-        return carried
-    return _by_tense(analysis, group, hit, dated)
+        return carried, True
+    if hit.value.tense is Tense.NOUN and _is_approved(analysis, hit):
+        return Status.PLANNED, True
+    return _by_tense(analysis, group, hit, dated), hit.value.tense is not Tense.NOUN
+
+
+def _is_approved(analysis: Analysis, hit: Hit[Verb]) -> bool:
+    """«وافقت مصر على دخول وفد»: what is allowed is to come."""
+    before = analysis.document.words[max(0, hit.first - _APPROVED_REACH) : hit.first]
+    return bool({word.lstrip("ول") for word in before} & _APPROVED)
+
+
+_APPROVED: Final = frozenset("وافق وافقت افق افقت الموافقه موافقه موافقتها موافقته".split())
+_APPROVED_REACH: Final = 4
 
 
 def _called_off(analysis: Analysis, group: Group) -> Status | None:
@@ -89,6 +104,10 @@ def _verb(analysis: Analysis, group: Group) -> Hit[Verb] | None:
     first = max(group.sentence.first, group.first - _REACH)
     if (noun := _nominal(analysis, group)) is not None:
         return noun
+    if group.end + 1 < group.sentence.last and analysis.document.words[group.end] in _RELATIVES:
+        own = deed_at(analysis, group.end + 1)
+        if own is not None and is_finite(own) and own.value.role not in {"none", "include"}:
+            return own
     told = [
         hit
         for index in range(first, min(group.sentence.last, group.end + _REACH))
@@ -98,6 +117,9 @@ def _verb(analysis: Analysis, group: Group) -> Hit[Verb] | None:
         and not (hit.value.suffix and hit.value.lemma == "ترأس")
     ]
     return min(told, key=lambda h: distance(group.first, group.end, h.first), default=None)
+
+
+_RELATIVES: Final = frozenset("الذي التي اللذان اللذين اللتان اللتين الذين".split())
 
 
 def _nominal(analysis: Analysis, group: Group) -> Hit[Verb] | None:
