@@ -60,6 +60,23 @@ def open_resolved(warehouse_dir: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         yield connection
 
 
+@contextmanager
+def open_marts(warehouse_dir: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """The same, for what needs the marts of events: ends the command when the warehouse is from before them."""
+    import duckdb
+
+    with open_warehouse(warehouse_dir) as connection:
+        try:
+            connection.execute("select event_id, record_id from marts.fct_reports limit 1")
+        except (duckdb.CatalogException, duckdb.BinderException):
+            fail(
+                f"the warehouse in {warehouse_dir} has no events in its marts",
+                ExitCode.NOTHING,
+                hint="Run `marsad run`.",
+            )
+        yield connection
+
+
 def find_article(warehouse_dir: Path, wanted: str) -> ArticleView | list[str]:
     """The article of that id, first digits of an id, or source file; the candidates when it is not one."""
     with open_warehouse(warehouse_dir) as connection:
