@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipelines.language.folding import fold
 
@@ -28,13 +28,22 @@ class TokenCounts(NamedTuple):
         return self.first + self.last + self.other
 
 
+_WELL_KNOWN: Final = 12
+"""Full names that a name of the hand-written list counts for: enough for a part of names, too few for a common one."""
+
+
 @cache
 def name_tokens() -> dict[str, TokenCounts]:
     """Folded tokens of personal names with their counts."""
-    return {
+    counts = {
         row[0]: TokenCounts(int(row[1]), int(row[2]), int(row[3]), len(row) > 4)
         for row in lexicon_lines("name_tokens.tsv")
     }
+    for name, part in lexicon_lines("foreign_names.tsv"):
+        known = counts.get(fold(name), TokenCounts(0, 0, 0, is_noun=False))
+        first, last = (_WELL_KNOWN, 0) if part == "given" else (0, _WELL_KNOWN)
+        counts[fold(name)] = known._replace(first=known.first + first, last=known.last + last)
+    return counts
 
 
 @cache

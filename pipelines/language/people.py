@@ -15,7 +15,7 @@ from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
 from pipelines.language.people_frames import BETWEEN, FrameReader
-from pipelines.language.people_letters import is_thing_head, people_letters
+from pipelines.language.people_letters import is_thing_head, leader_names, people_letters
 from pipelines.language.people_names import BARE, HEADLINE, is_foreign, is_plain_noun
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
@@ -27,6 +27,7 @@ _PERSONAL: Final = frozenset(("rank", "noble", "religious", "address"))
 """Kinds of titles after which a single unknown word is a name; after a profession it may be anything."""
 _SERVES: Final = frozenset({"الخاص", "الخاصه", "الشخصي", "الشخصيه", "الاعلامي", "الصحفي"})
 """Adjectives after which «ل» and an office tell whom somebody serves."""
+_TIED_ARTICLES: Final = ("لل", "بال")
 _OFFICE_SCORE: Final = 1.0
 _TITLE_SCORE: Final = 0.9
 _BARE_SCORE: Final = 0.8
@@ -51,7 +52,17 @@ def _verb_bit() -> int:
 class PeopleReader:
     """Reads the people of one text."""
 
-    __slots__ = ("_demonyms", "_destinations", "_found", "_frames", "_letters", "_offices", "_taken", "_text")
+    __slots__ = (
+        "_demonyms",
+        "_destinations",
+        "_found",
+        "_frames",
+        "_leaders",
+        "_letters",
+        "_offices",
+        "_taken",
+        "_text",
+    )
 
     def __init__(self, text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> None:
         self._text = text
@@ -62,7 +73,8 @@ class PeopleReader:
             for place in places
             if place.kind in (PlaceKind.COUNTRY, PlaceKind.CAPITAL) and not place.ambiguous and not place.skip
         }
-        self._letters = people_letters(text, offices, places)
+        self._leaders = leader_names(text)
+        self._letters = people_letters(text, offices, places, self._leaders)
         self._frames = FrameReader(text, self._letters)
         self._found: dict[int, PersonSpan] = {}
         self._taken: set[int] = set()
@@ -93,10 +105,15 @@ class PeopleReader:
         return True
 
     def _without_object(self, first: int, last: int) -> int:
-        """Where a name ends whose verb takes an object: «وزار كيشيدا أبوظبي», «زار الملك سلمان جامع الأزهر»."""
+        """Where a name ends whose verb takes an object: «وزار كيشيدا أبوظبي», «زار الملك سلمان جامع الأزهر».
+
+        Nor does it go on with what it is said to: «قال روبيو للصحفيين».
+        """
         if last - first > 1 and last - 1 in self._destinations:
             last -= 1
         words = self._text.words
+        while last - first > 1 and words[last - 1].startswith(_TIED_ARTICLES) and self._letters[last - 1] != NAME:
+            last -= 1
         things = (i for i in range(first + 1, last - 1) if is_thing_head(words[i]) and words[i + 1].startswith("ال"))
         return next(things, last)
 
@@ -181,6 +198,9 @@ class PeopleReader:
         for match in BARE.finditer(self._letters):
             if self._frames.begins_name(match) and not self._frames.names_thing(match.start()):
                 self._add(match.start(), match.end(), _BARE_SCORE)
+        for leader in self._leaders:
+            if self._letters[leader.first] != "O" and not self._frames.names_thing(leader.first):
+                self._add(leader.first, leader.last, _BARE_SCORE)
 
     def _beside_verbs(self) -> None:
         """«وقال دوبران»; and at the beginning of a line «دوبران يلتقي», «دوبران وشكري يبحثان»."""

@@ -131,7 +131,7 @@ class FrameReader:
         """«لإيسنس», «لسوق»: a preposition stands before an unknown word or before a common one."""
         if at >= len(self.text.words) or self.text.words[at][0] not in "لبك":
             return False
-        if is_thing_head(self.text.words[at]):
+        if is_thing_head(self.text.words[at]) or self.text.words[at].startswith("لل"):
             return True
         start, _ = self.text.raw_span(at, at + 1)
         hamza = self.text.raw[start + 1 : start + 2] in ("أ", "إ", "آ")

@@ -6,10 +6,11 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
-from pipelines.language.names_lexicon import is_listed
-from pipelines.language.names_words import FUNCTION, HYPHEN, NAME, PREFIX, UNKNOWN
+from pipelines.language.names_lexicon import is_listed, lexicon_lines
+from pipelines.language.names_words import AND_NAME, FUNCTION, HYPHEN, NAME, PREFIX, UNKNOWN
 from pipelines.language.names_words import letters as letters_of
 from pipelines.language.offices_lexicon import organisation_heads, titles
+from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.language.tokens import Text
 from pipelines.language.word_register import word_register
 
@@ -21,8 +22,13 @@ _HAMZA_LAM: Final = re.compile(r"[أإآ]ل(?<!\w..)\w")
 """At the beginning of a word; the look-behind comes late because a search for a set of letters is fast."""
 
 
-def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan]) -> str:
-    """One letter a token; titles «T», offices «O», places «P», nationalities «D» over what the word lists say."""
+def people_letters(
+    text: Text, offices: Sequence[OfficeSpan], places: Sequence[PlaceSpan], leaders: Sequence[Hit[bool]] = ()
+) -> str:
+    """One letter a token; titles «T», offices «O», places «P», nationalities «D» over what the word lists say.
+
+    ``leaders`` are names of :func:`leader_names`: «بان كي مون», «غير بيدرسون», whatever else their words mean.
+    """
     letters = list(letters_of(text))
     for place in places:
         mark = "P"
@@ -42,7 +48,21 @@ def people_letters(text: Text, offices: Sequence[OfficeSpan], places: Sequence[P
             letters[hit.first : hit.last] = "T" * (hit.last - hit.first)
     for office in offices:
         letters[office.first : office.last] = "O" * (office.last - office.first)
+    for leader in leaders:
+        if "O" not in letters[leader.first : leader.last]:
+            letters[leader.first] = AND_NAME if leader.skip else NAME
+            letters[leader.first + 1 : leader.last] = NAME * (leader.last - leader.first - 1)
     return "".join(letters)
+
+
+def leader_names(text: Text) -> list[Hit[bool]]:
+    """Where the text has a name that the lexicon holds whole, bare or after one proclitic letter."""
+    return [hit for hit in _leaders().finditer(text) if hit.skip <= 1]
+
+
+@cache
+def _leaders() -> PhraseTable[bool]:
+    return PhraseTable((row[0], True) for row in lexicon_lines("leader_names.tsv"))
 
 
 def _tell_names_from_countries(text: Text, offices: Sequence[OfficeSpan], letters: list[str]) -> None:

@@ -170,7 +170,7 @@ NOT_TOLD = [
 ]
 
 
-KNOWN_MISSES = frozenset({"a woman in office"})
+KNOWN_MISSES: frozenset[str] = frozenset()
 """Expected to fail until mended; to be taken off then."""
 
 

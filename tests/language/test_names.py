@@ -25,6 +25,8 @@ TABLES_OF_WORDS = [
     "organisation_heads",
     "organisations",
     "name_particles",
+    "foreign_names",
+    "leader_names",
     "function_words",
     "name_tokens",
     "common_words",
