@@ -1,14 +1,16 @@
 """What the frames of all types read: the document, its actors, countries and triggers, worked out once."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache, cached_property
 
 from pipelines.extraction.actors import Cast, Mention
 from pipelines.extraction.countries import CountryContext
 from pipelines.extraction.document import Document, HasTokens
 from pipelines.extraction.joint_offices import each_holder
+from pipelines.extraction.owned_offices import with_owners
 from pipelines.extraction.verbs import Verb, read_lexicon, verb_table
-from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
+from pipelines.language.name_spans import OfficeSpan, PersonSpan, PlaceKind, PlaceSpan
 from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.language.tokens import Text
 from pipelines.records import Article
@@ -55,12 +57,20 @@ class Analysis:
     @cached_property
     def cast(self) -> Cast:
         """The officials of the article."""
-        return Cast(self.document.text, self.document.names.people, self._offices)
+        return Cast(self.document.text, self._people, self._offices)
+
+    @cached_property
+    def _people(self) -> list[PersonSpan]:
+        """The people, each with the office as :attr:`_offices` knows it."""
+        known = {(office.first, office.last): office for office in self._offices}
+        held = ((p, p.office and known.get((p.office.first, p.office.last))) for p in self.document.names.people)
+        return [replace(person, office=office) if office else person for person, office in held]
 
     @cached_property
     def _offices(self) -> list[OfficeSpan]:
         names = self.document.names
-        return each_holder(self.document.text, names.offices, names.places)
+        offices = each_holder(self.document.text, names.offices, names.places)
+        return with_owners(self.document.text, offices, names.places)
 
     @cached_property
     def countries(self) -> CountryContext:

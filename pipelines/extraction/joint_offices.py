@@ -32,6 +32,9 @@ def _countries(
 ) -> Iterator[PlaceSpan]:
     """The country that the office ends in, or that «في» adds, and those that «و» joins to it."""
     place = by_last.get(office.last)
+    if place is None and (koreas := _both_koreas(text, office, by_last)):
+        yield from koreas
+        return
     behind = text.words[office.last : office.last + 2]
     if place is None and office.country is None and behind[:1] == ["في"]:
         place = by_first.get(office.last + 1)
@@ -47,6 +50,18 @@ def _countries(
             return
         place = following
         yield place
+
+
+_KOREAS: Final = {"والجنوبيه": "KOR", "والشماليه": "PRK"}
+
+
+def _both_koreas(text: Text, office: OfficeSpan, by_last: dict[int, PlaceSpan]) -> list[PlaceSpan]:
+    """«كوريا الشمالية والجنوبية»: the other one is told by its side alone."""
+    place, other = by_last.get(office.last - 1), _KOREAS.get(text.words[office.last - 1])
+    if place is None or other is None or place.code not in _KOREAS.values():
+        return []
+    start, end = text.raw_span(office.last - 1, office.last, skip=1)
+    return [place, place._replace(start=start, end=end, first=office.last - 1, last=office.last, skip=1, code=other)]
 
 
 def _of_each(office: OfficeSpan, countries: Sequence[PlaceSpan]) -> Iterator[OfficeSpan]:

@@ -63,6 +63,8 @@ def inflect(past: str, feminine: str, base: str, lemma: str, role: str) -> Itera
     root = past[:-1] if past.endswith(("ي", "ا")) and feminine != past + "ت" else past
     for ending in _PAST_PLURALS:
         yield (feminine + "ا" if ending == "تا" else root + ending), Verb(lemma, role, Tense.PAST, plural=True)
+    if past.endswith("ي"):
+        yield past + "ا", Verb(lemma, role, Tense.PAST, plural=True)  # «التقيا»
     short = base[:-1] if base[-1] in "يوا" else base
     for prefix, is_feminine in (("ي", False), ("ت", True)):
         for lead, tense in (("", Tense.PRESENT), ("س", Tense.FUTURE)):

@@ -61,10 +61,17 @@ class OfficeReader(PhraseReader):
         if not head.closed and self.genitive(phrase, phrase.last, noun=self._announced(hit)):
             phrase.definite = True
         self.extend(phrase)
-        if not phrase.definite and phrase.last == hit.last:
+        if not phrase.definite and phrase.last == hit.last and not self._of_each_state(phrase):
             return None
         self._place_at_home(phrase)
         return phrase
+
+    def _of_each_state(self, phrase: Phrase) -> bool:
+        """«رؤساء كل من إيران وأفغانستان»: the states stand behind «كل من»."""
+        if phrase.head.number == "s" or (self.word(phrase.last), self.word(phrase.last + 1)) != ("كل", "من"):
+            return False
+        place = self.place_at(phrase.last + 2)
+        return place is not None and place.kind is PlaceKind.COUNTRY
 
     def _place_at_home(self, phrase: Phrase) -> None:
         """«خادم الحرمين الشريفين»: only one country has the office, and nobody names it beside."""

@@ -19,6 +19,10 @@ _FUTURE_MARK: Final = "س"
 """The future prefix stands before verbs, never before a name."""
 
 
+_LIKELY: Final = frozenset({"", "not_after"})
+"""Rules of names that are mostly what they seem («الأردن» is rarely the river)."""
+
+
 def find_places(text: str | Text) -> list[PlaceSpan]:
     """All places, nationalities and bodies in ``text``, in text order, longest name first, without overlaps.
 
@@ -30,6 +34,7 @@ def find_places(text: str | Text) -> list[PlaceSpan]:
     tokens = as_text(text)
     hits = [hit for hit in place_table().finditer(tokens) if not (hit.skip and _is_future_verb(tokens, hit))]
     around = Surroundings(Counter(hit.value.code for hit in hits if not hit.value.rule))
+    around.likely.update(hit.value.code for hit in hits if hit.value.rule in _LIKELY)
     spans: list[PlaceSpan] = []
     for hit in hits:
         decided = decide(tokens, hit, around)

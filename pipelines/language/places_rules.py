@@ -21,6 +21,7 @@ class Surroundings:
     """What is known while a text is read: codes that it names without doubt, and where the last place ended."""
 
     named: Counter[str] = field(default_factory=Counter)
+    likely: Counter[str] = field(default_factory=Counter)
     last_end: int = -1
 
 
@@ -126,13 +127,14 @@ def _if_named(_text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceE
 
 
 _FEMININE_ENDS: Final = ("ه", "ات")
+_OWNED: Final = "ته"
 
 
 def _feminine(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
     """«سورية», «السعودية»: the state, and after a noun that agrees in definiteness the adjective."""
     before, definite = _previous(text, hit.first), text.words[hit.first].startswith("ال")
     agrees = _is_definite(before) if definite else before.endswith(_FEMININE_ENDS) and not _is_definite(before)
-    if hit.skip or not agrees:
+    if hit.skip or not agrees or (not definite and before.endswith(_OWNED)):  # «زيارته سورية»
         return hit.value
     return replace(hit.value, kind=PlaceKind.DEMONYM, definite=definite, gender="f", number="s")
 
@@ -172,7 +174,7 @@ def _is_amman(text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> tuple[b
     surface = text.surface(hit.first, hit.last, skip=hit.skip)
     if _DAMMA in surface or _SHADDA in surface:
         return _SHADDA in surface, True
-    oman, jordan = around.named["OMN"], around.named["JOR"]
+    oman, jordan = around.likely["OMN"], around.likely["JOR"]
     if oman != jordan:
         return jordan > oman, not (oman and jordan)
     inside = _previous(text, hit.first) in _WITHIN or text.words[hit.first][: hit.skip] == "ب"

@@ -21,7 +21,14 @@ from pipelines.extraction.visits.roles import (
     location,
     own_country,
 )
-from pipelines.extraction.visits.scenes import EVENTS, known_event_place, place_before, scene_end
+from pipelines.extraction.visits.scenes import (
+    EVENTS,
+    city_before,
+    known_event_place,
+    place_before,
+    place_of_event,
+    scene_end,
+)
 from pipelines.extraction.visits.standing import hides_group, is_governed
 from pipelines.extraction.visits.subjects import explained, speaker
 from pipelines.language.name_spans import PlaceKind
@@ -36,6 +43,7 @@ _OTHER_TIME: Final = frozenset({"عشيه", "قبل", "قبيل"})
 _PARTNER: Final = frozenset({"مع", "و", "،", ",", "بين", "برياسه", "بحضور", "بمشاركه"})
 _OTHER_CLAUSE: Final = frozenset("بينما فيما اوضح واوضح ان انه انها بان بانه".split())
 """Words behind which nobody takes part in the meeting told before."""
+_THAT: Final = frozenset({"ان", "بان"})
 _OTHER_DEED: Final = frozenset({"كما", "فيما", "بينما"})
 """Words behind which other people do something else than receive or be received."""
 _SPOKEN_FOR: Final = frozenset({"عن", "باسم", "لدي", "بشان", "حول"})
@@ -56,10 +64,12 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     host, guests = _host_and_guests(analysis, cue, before, after)
     spot = location(analysis, cue.last, last)
     country = spot.country if spot else None
-    if spot and host in after and host.actor.country not in (None, country):
+    if spot and cue.verb.tense is not Tense.NOUN and host in after and host.actor.country not in (None, country):
         guests = [host]  # passive: «استُقبل وزير الدفاع الباكستاني في عمّان»
     if country is None and host is not None:
         country = country_of(analysis, host, guests[0].actor.country or "" if guests else "")
+        if host.actor.country is None and country and not analysis.countries.is_mostly(country, _countries(guests)):
+            country = None  # «استقبال ميليباند» by a king whose country nothing says
     if _hosts_event(analysis, cue):
         yield from gathered(analysis, cue)
         return
@@ -78,6 +88,10 @@ def receive(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
             continue
         if is_official(analysis, guest) and guest.actor.kind not in STAY_AT_HOME and origin not in (None, country):
             yield Trip(guest, destination, cue, "visit.receive", 0.7 if spot else 0.6)
+
+
+def _countries(people: list[Mention]) -> list[str]:
+    return [person.actor.country for person in people if person.actor.country]
 
 
 def gathered(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
@@ -161,10 +175,10 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     spot = behind or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is not None and spot.city is None and not _is_plainly_here(cue, spot):
         return
-    spot = spot or at_home(analysis, cue, last)
+    people = participants(analysis, cue, first, last)
+    spot = spot or at_home(analysis, cue, last) or _neutral_ground(analysis, cue, people)
     if spot is None:
         return
-    people = participants(analysis, cue, first, last)
     hosted = any(person.actor.country == spot.country for person in people)
     for person in people:
         origin = person.actor.country or _unsaid_country(analysis, person, spot, hosted=hosted)
@@ -193,6 +207,16 @@ def _is_plainly_here(cue: Cue, spot: Destination) -> bool:
     return spot.place.kind is PlaceKind.SEAT or -4 <= spot.place.first - cue.last <= 4
 
 
+def _neutral_ground(analysis: Analysis, cue: Cue, people: list[Mention]) -> Destination | None:
+    """«تجري المحادثات في جنيف. وعقد X مباحثات مع Y»: two foreigners meet where the sentence before tells of talks."""
+    countries = {person.actor.country for person in people if person.actor.country}
+    if len(countries) < _TWO_SIDES or location(analysis, cue.sentence.first, cue.sentence.last) is not None:
+        return None
+    spot = city_before(analysis, cue.sentence)
+    return spot if spot is not None and spot.country not in countries else None
+
+
+_TWO_SIDES: Final = 2
 _BEFOREHAND: Final = frozenset({"قبل", "قبيل", "عشيه"})
 """What follows them is another event: «بحثا الأوضاع قبل القمة المقبلة في …»."""
 
@@ -211,6 +235,8 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
     # «تأجيل لقاء الرئيس …» names its own two sides
     owned = not cue.verb.suffix and bool(analysis.mentions_within(cue.last, cue.last + 1))
     before = [] if definite or owned else analysis.mentions_within(first, cue.first)
+    if before and cue.verb.tense is Tense.NOUN and _THAT & set(words[before[-1].last : cue.first]):
+        before = []  # «قال X إن القمة المقبلة في …»
     both = words[cue.last - 1].endswith("هما")  # «اجتماعهما»: of the last two named
     if cue.verb.suffix and cue.verb.tense is Tense.NOUN and not both:
         before = [m for m in before if not is_governed(analysis, m)]  # «يجتمع X بـY عشية لقائه»: the pronoun is X's
@@ -319,7 +345,13 @@ def place_of(analysis: Analysis, cue: Cue) -> Destination | None:
         return place_before(analysis, cue)
     told = cue.verb.suffix and cue.verb.tense is not Tense.NOUN  # «وحضرها X»
     bare = cue.verb.role == "attend" and bool(analysis.mentions_within(cue.last, cue.last + 1))  # «سيحضر الوزير X»
-    return known_event_place(analysis, cue) or (place_before(analysis, cue) if told or bare else None)
+    known = known_event_place(analysis, cue) or (place_before(analysis, cue) if told or bare else None)
+    finite = cue.verb.role == "attend" and cue.verb.tense is not Tense.NOUN
+    return known or (place_of_event(analysis, cue.last, cue.last + _EVENT_BESIDE) if finite else None)
+
+
+_EVENT_BESIDE: Final = 4
+"""Tokens from «يشارك» to its event."""
 
 
 def _opening_place(analysis: Analysis, cue: Cue) -> Destination | None:

@@ -7,8 +7,10 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.attendance import attend_together
 from pipelines.extraction.visits.cues import Cue, Trip, cues
 from pipelines.extraction.visits.encounters import attend, discuss, meet, receive, witness
+from pipelines.extraction.visits.entourage import members
 from pipelines.extraction.visits.gatherings import met_there
-from pipelines.extraction.visits.journeys import leave, members, send, settle, travel
+from pipelines.extraction.visits.hosts import guest
+from pipelines.extraction.visits.journeys import leave, send, settle, travel
 from pipelines.extraction.visits.signings import sign
 from pipelines.extraction.visits.statements import statements
 from pipelines.extraction.visits.stays import come_back, land, presences, stay
@@ -25,6 +27,7 @@ FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
     "land": land,
     "send": send,
     "receive": receive,
+    "guest": guest,
     "meet": meet,
     "witness": witness,
     "discuss": discuss,

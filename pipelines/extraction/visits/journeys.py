@@ -37,16 +37,14 @@ _AFAR: Final = frozenset(
     " افتراضي افتراضيه افتراضيا الافتراضي الافتراضيه المريي المرييه".split()
 )
 """Words of talks by telephone or by video, or of the preparation of talks that are not told yet."""
-_TOGETHER: Final = frozenset("برفقه بمعيه رافقه يرافقه ترافقه رافقها يرافقها رافقته ترافقها سيرافقه".split())
-"""Words that name a companion without a delegation: «برفقة وزير الخارجية»."""
 _ANSWERED: Final = 16
 """Tokens around an invitation within which it is accepted; «قبل» is also «before»."""
+_URGED: Final = 14
+"""Tokens before an attendance that somebody is urged to."""
 _ARRIVAL: Final = 16
 """Tokens from «وصول», which is said of much else, to its goal."""
 _BEGUN: Final = 8
 """Tokens from a verb of beginning to the tour that it begins."""
-_CARRY: Final = 5
-"""Sentences over which a trip is carried to the list of those who take part in it."""
 
 
 def travel(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
@@ -67,7 +65,7 @@ _COMING: Final = frozenset({"قادما", "قادمه", "اتيا", "اتيه"})
 def _station_before(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
     """«وصل إلى تل أبيب قادما من القاهرة»: he was in Cairo, unless he is at home there."""
     words, cue = analysis.document.words, trip.cue
-    if cue.verb.role != "arrive":
+    if cue.verb.role not in {"arrive", "visit"} or cue.verb.tense is Tense.NOUN:
         return
     for index in range(cue.last, cue.limit - 2):
         if words[index] in _COMING and words[index + 1] == "من":
@@ -84,9 +82,10 @@ def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     reach = 2 if noun else _SENT  # «إرسال وزير خارجيتها إلى»
     words, mentions = analysis.document.words, analysis.mentions_within(cue.last, min(cue.limit, cue.last + reach))
     for position, sent in enumerate(mentions):
-        place = next((p for p in analysis.free_places(sent.last, sent.last + 3) if is_location(p)), None)
-        if place is None or preposition(analysis, place) not in _GOAL:
+        goals = destinations(analysis, sent.last, min(cue.sentence.last, sent.last + _SENT), "noun")
+        if not goals or goals[0].place.first > sent.last + _SENT_TO:
             continue
+        place = goals[0].place
         between = words[cue.last : sent.first]
         own = sent.office is not None and any(word.endswith(("ه", "ها")) for word in _heads(words, sent))
         sender = mentions[position - 1] if position else None
@@ -96,12 +95,14 @@ def send(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
         if _LETTERS & set(between) or any(map(is_group, between)) or not is_official(analysis, sent):
             continue
         if origin not in (None, place.code):
-            yield Trip(sent, as_destination(analysis, place), cue, "visit.send", 0.6, origin)
+            yield from (Trip(sent, goal, cue, "visit.send", 0.6, origin) for goal in goals)
         return
 
 
 _SENT: Final = 12
 """Tokens from the verb of sending to who is sent."""
+_SENT_TO: Final = 4
+"""Tokens from who is sent to the place he is sent to."""
 _SENDER: Final = 5
 """Tokens from a capital that is the subject to the sending."""
 
@@ -238,25 +239,6 @@ _LETTERS: Final = frozenset("رساله برقيه خطابا مساعدات ش�
 """What is sent instead, or sent to somebody."""
 
 
-def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
-    """«ويضم الوفد وزير X وY ووزير Z»: the officials listed travel where the trip told last goes."""
-    words = analysis.document.words
-    together = words[cue.first].lstrip("و") in _TOGETHER
-    if not together and not any(map(is_group, words[max(cue.sentence.first, cue.first - 6) : cue.last + 6])):
-        return
-    before = [trip for trip in found if trip.cue.first < cue.first]
-    if not before or cue.sentence.index - before[-1].cue.sentence.index > _CARRY:
-        return
-    trip = before[-1]
-    home = trip.visitor.actor.country or country_of(analysis, trip.visitor, trip.destination.country)
-    for mention in analysis.mentions_within(cue.last, cue.last + 8 if together else cue.sentence.last):
-        country = mention.actor.country or home
-        if mention.actor is trip.visitor.actor or mention.actor.name is None or _resides(analysis, mention):
-            continue
-        if country == home and country != trip.destination.country:
-            yield Trip(mention, trip.destination, cue, "visit.member", 0.5, country, trip.told_by)
-
-
 def with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
     """The trip, and those of officials coordinated with its visitor («هنية والسنوار توجها»)."""
     yield trip
@@ -266,11 +248,11 @@ def with_companions(analysis: Analysis, trip: Trip) -> Iterator[Trip]:
         chained.extend(m for m in earlier if any(n is trip.visitor for n in _chain(analysis, m)))
     for mention in chained:
         origin = country_of(analysis, mention, trip.destination.country)
-        if not _resides(analysis, mention) and origin not in (None, trip.destination.country):
+        if not resides(analysis, mention) and origin not in (None, trip.destination.country):
             yield Trip(mention, trip.destination, trip.cue, trip.frame, trip.score - 0.05)
 
 
-def _resides(analysis: Analysis, mention: Mention) -> bool:
+def resides(analysis: Analysis, mention: Mention) -> bool:
     """Whether a companion is no official who travels: an ambassador or permanent delegate lives where he is sent."""
     office = mention.actor.office
     if office is None or not is_official(analysis, mention) or mention.actor.kind in STAY_AT_HOME:
@@ -300,9 +282,18 @@ def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     if cue.verb.tense is Tense.NOUN and _PRIVATE & set(behind[:3]):
         return True
     before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
-    if (before | set(behind)) & _AFAR:
+    if (_unsaid_of_others(analysis, cue) | set(behind)) & _AFAR:
         return True
     if cue.verb.role == "speak":
         return False  # «دعا X في كلمته إلى …» invites nobody
+    before = set(words[max(cue.sentence.first, cue.first - (_URGED if cue.verb.role == "attend" else 8)) : cue.first])
     near = words[max(cue.sentence.first, cue.first - _ANSWERED) : min(cue.sentence.last, cue.last + _ANSWERED)]
     return bool(_INVITES & before) and not _ACCEPTS & set(near)
+
+
+def _unsaid_of_others(analysis: Analysis, cue: Cue) -> set[str]:
+    """The words before a trigger, without those right behind another: «محادثات هاتفية منذ لقائهما في واشنطن»."""
+    first = max(cue.sentence.first, cue.first - 8)
+    others = {hit.last for hit in analysis.travel_within(max(0, first - 1), cue.first)}
+    words = analysis.document.words
+    return {words[index] for index in range(first, cue.first) if index not in others}

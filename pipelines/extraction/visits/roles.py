@@ -127,8 +127,11 @@ def _leads_to(analysis: Analysis, place: PlaceSpan, first: int, goal: str) -> bo
         return False
     if lead in _GOALS[goal] or place.first - first <= (_BESIDE if goal == "verb" else 0):
         return True
-    if lead in {"في", "ب"} and place.kind in _CITIES and "الي" in words[max(first, place.first - 6) : place.first]:
-        return True  # «زيارة إلى البرلمان المغربي في الرباط»
+    inside = lead in {"في", "ب"} and place.kind in _CITIES and place.first > first
+    if inside and (
+        words[first][0] == "ل" or {"الي", *_LASTING} & set(words[max(first, place.first - 6) : place.first])
+    ):
+        return True  # «زيارة إلى البرلمان المغربي في الرباط», «زيارة استغرقت يومين في نيروبي»
     heads = words[max(first, place.first - 4) : place.first]
     for index, word in enumerate(heads):
         bare = word.removeprefix("ل").removeprefix("ب")
@@ -154,6 +157,7 @@ def _lead_of_each(analysis: Analysis, place: PlaceSpan) -> str | None:
 
 _PARTS: Final = frozenset("الشطر الجزء القسم الجانب شمال جنوب شرق غرب".split())
 _EACH: Final = frozenset({"كل", "كلا"})
+_LASTING: Final = frozenset({"استغرقت", "تستغرق", "دامت", "تدوم", "مدتها"})
 _RELATIVES: Final = frozenset("الذي التي الذين اللذين اللتين".split())
 _HEADS: Final = frozenset(
     "مدينه العاصمه عاصمه جمهوريه دوله مملكه اماره سلطنه الجمهوريه جزيره منطقه ولايه مقر مطار ميناء معبر المملكه"

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
+from pipelines.extraction.document import Sentence
 from pipelines.extraction.visits.cues import Cue
 from pipelines.extraction.visits.roles import Destination, location
 from pipelines.language.folding import fold
@@ -53,6 +54,34 @@ def known_event_place(analysis: Analysis, cue: Cue) -> Destination | None:
         if spot is not None:
             return spot
     return _last_city(analysis, cue)
+
+
+def place_of_event(analysis: Analysis, first: int, last: int) -> Destination | None:
+    """Where the event named in tokens ``first``..``last`` is held: the one country in which events so called are."""
+    words, found = analysis.document.words, None
+    noun = next((bare for word in words[first:last] if (bare := _bare_event(word)) in EVENTS), None)
+    if noun is None:
+        return None
+    nouns = frozenset({noun.removeprefix("ال"), "ال" + noun.removeprefix("ال")})
+    for sentence in analysis.document.sentences:
+        spot = _spot(analysis, sentence.first, sentence.last, nouns)
+        if spot is None or _YET & set(words[sentence.first : sentence.last]):
+            continue
+        if found is not None and found.country != spot.country:
+            return None
+        found = found or spot
+    return found
+
+
+_YET: Final = frozenset("المقبل المقبله القادم القادمه المقرر المقرره المرتقب المرتقبه المزمع المزمعه".split())
+"""Words of an event that is still to come: it is not the one at which somebody speaks."""
+
+
+def city_before(analysis: Analysis, sentence: Sentence) -> Destination | None:
+    """The city of the event told in the sentence before."""
+    before = analysis.document.sentences[max(0, sentence.index - 1) : sentence.index]
+    spots = (_spot(analysis, told.first, told.last, named_for=False) for told in before)
+    return next((spot for spot in spots if spot is not None and spot.city is not None), None)
 
 
 def _last_city(analysis: Analysis, cue: Cue) -> Destination | None:

@@ -18,7 +18,7 @@ from pipelines.extraction.visits.roles import (
     own_country,
     preposition,
 )
-from pipelines.extraction.visits.scenes import EVENTS, scene_end
+from pipelines.extraction.visits.scenes import EVENTS, place_of_event, scene_end
 from pipelines.extraction.visits.standing import is_governed
 from pipelines.extraction.visits.subjects import explained
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
@@ -89,7 +89,9 @@ def _event(analysis: Analysis, verb: Hit[Verb], behind: int) -> Destination | No
     if _AFAR & set(words[at:end]):
         return None
     spot = location(analysis, at, scene_end(analysis, at, min(end, at + _EVENT_REACH)), named_for=True)
-    return spot if spot is not None and spot.city is not None else None
+    if spot is None:
+        return place_of_event(analysis, at + 1, at + 1 + _LEADS)  # told with its city elsewhere
+    return spot if spot.city is not None else None
 
 
 def _names_event(words: list[str], at: int) -> bool:
@@ -97,7 +99,7 @@ def _names_event(words: list[str], at: int) -> bool:
     return bool(EVENTS & set(words[at + 1 : at + 1 + _LEADS]))
 
 
-_DURING: Final = frozenset("في خلال اثناء امام هامش لدي علي".split())
+_DURING: Final = frozenset("في خلال اثناء امام هامش لدي".split())
 _AFAR: Final = frozenset(
     "عبر هاتفيا افتراضيا بعد عقب قبل قبيل عشيه المقبل المقبله القادم القادمه المقرر المقرره".split()
 )
@@ -116,7 +118,8 @@ def _verb_of(analysis: Analysis, mention: Mention) -> Hit[Verb] | None:
     """The verb of saying right before the speaker, or right behind."""
     table, text = verb_table("speech_verbs"), analysis.document.text
     for index in (*range(mention.first - 1, max(-1, mention.first - _LEADS), -1), mention.last):
-        if 0 <= index < len(text.words) and (hit := table.match(text, index)):
+        hit = table.match(text, index) if 0 <= index < len(text.words) else None
+        if hit is not None and "ل" not in text.words[index][: hit.skip]:  # «ليتحدث» is an aim
             return hit
     return None
 

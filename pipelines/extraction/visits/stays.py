@@ -75,7 +75,7 @@ def come_back(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     places = [p for p in analysis.free_places(cue.last, min(cue.limit, cue.last + _RETURN)) if is_location(p)]
     left = next((p for p in places if preposition(analysis, p) == "من"), None)
     if left is None:
-        near = [m.actor for m in analysis.mentions_within(cue.sentence.first, cue.limit)]
+        near = [m.actor for m in analysis.mentions_within(cue.sentence.first, cue.sentence.last)]
         told = (trip for trip in travel(analysis, cue) if trip.visitor.actor in near)
         yield from (trip for trip in told if trip.visitor.actor.country is not None)
         return
