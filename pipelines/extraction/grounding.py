@@ -14,6 +14,10 @@ from pipelines.records import SLOT_TYPES, TRIGGER_SLOT, Article, Evidence, Recor
 _DERIVED: Final = frozenset({"status", "kind", "flow", "category", "composition", "sector", "change"})
 """Slots whose value is a class: proved by the trigger when no words of their own are given."""
 
+_PHRASES: Final = frozenset({"weapon", "commodity", "subject", "occasion", "visitor_role", "head_role"})
+"""Slots that hold common nouns, which «ل» may have cost the alif of their article."""
+_OWN_LAM: Final = frozenset("لواء لجنه لقاء لقاح لغم لوحه لوازم لحوم لحم لبن لاعب لجان لقاحات".split())
+
 
 def ground(candidate: Candidate, article: Article) -> Record | None:
     """The candidate as a record, or None when its words do not carry it."""
@@ -30,7 +34,7 @@ def ground(candidate: Candidate, article: Article) -> Record | None:
             continue
         evidence |= {Evidence(slot, *span) for span in spans}
         if filled.value is not None:
-            values[slot] = filled.value
+            values[slot] = _with_article(article.text, filled.value, spans) if slot in _PHRASES else filled.value
     try:
         return Record(
             slots=SLOT_TYPES[candidate.type](**values),
@@ -43,6 +47,14 @@ def ground(candidate: Candidate, article: Article) -> Record | None:
         )
     except (RecordError, TypeError):
         return None
+
+
+def _with_article(text: str, value: str, spans: tuple[SpanPair, ...]) -> str:
+    """«لأسلحة» in «للأسلحة» is «الأسلحة», whose alif is not written there; a noun that begins with «ل» stays."""
+    if not value.startswith("ل") or fold(value.split()[0]) in _OWN_LAM:
+        return value
+    cut = any(start and text[start - 1] == "ل" and text[start:end] == value for start, end in spans)
+    return "ا" + value if cut else value
 
 
 def _inside(text: str, spans: tuple[SpanPair, ...]) -> tuple[SpanPair, ...]:

@@ -7,6 +7,7 @@ from pipelines.extraction.agreements.nouns import noun_table
 from pipelines.extraction.agreements.relations import relations_table
 from pipelines.extraction.arms.lexicon import weapon_table
 from pipelines.extraction.delegations.lexicon import group_table
+from pipelines.extraction.trade.rankings import ranked_table
 from pipelines.extraction.trade.terms import term_table
 from pipelines.extraction.verbs import verb_table
 from pipelines.language.phrases import PhraseTable
@@ -21,6 +22,7 @@ def trigger_table() -> PhraseTable[bool]:
         group_table(),
         weapon_table(),
         term_table(),
+        ranked_table(),
         noun_table(),
         accord_table(),
         relations_table(),

@@ -8,7 +8,7 @@ from pipelines.extraction import extract
 from pipelines.extraction.candidates import Candidate, SpanPair
 from pipelines.extraction.grounding import ground
 from pipelines.records import TRIGGER_SLOT, RecordType
-from tests.extraction.reading import article
+from tests.extraction.reading import article, records, slots
 
 TEXT = "وصل وزير الدفاع الكيني موسى كيماني للرياض أمس."
 ARTICLE = article(TEXT)
@@ -120,3 +120,15 @@ def test_spans_are_code_points_of_the_raw_text(seed: int) -> None:
     """Vowel signs, tatweel, astral characters and letters of any width before the words do not move them."""
     before = "".join(random.Random(seed).choices(NOISE, k=8))
     assert surfaces(TEXT) == surfaces(before + "\n" + TEXT) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("انتقدت الوزارة شراء بيرو للأسلحة من كينيا.", "الأسلحة"),
+        ("انتقدت الوزارة شراء بيرو أسلحة من كينيا.", "أسلحة"),
+    ],
+)
+def test_an_alif_that_the_preposition_swallowed_comes_back(text: str, value: str) -> None:
+    (record,) = records(text, RecordType.ARMS_DEAL)
+    assert slots(record)["weapon"] == value

@@ -11,6 +11,7 @@ from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.trade.measures import sentence_measures
 from pipelines.extraction.trade.merging import merged
+from pipelines.extraction.trade.rankings import rankings
 from pipelines.extraction.trade.sides import Carried
 from pipelines.extraction.trade.terms import find_terms
 
@@ -21,9 +22,9 @@ def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Cand
     """The trade values of the article, one a measurement."""
     document = analysis.document
     terms = find_terms(document)
-    if not terms:
-        return []
     carried, found = Carried(), []
     for index, group in groupby(terms, key=lambda term: document.sentence_at(term.first).index):
         found.extend(sentence_measures(analysis, document.sentences[index], list(group), carried))
-    return merged(found)
+    told = {candidate.slots["value"].spans for candidate in found if candidate.value("value") is not None}
+    listed = [c for c in rankings(analysis, terms) if c.slots["value"].spans not in told]
+    return merged([*found, *listed])

@@ -16,7 +16,7 @@ _PRICE_WORDS: Final = frozenset({"بقيمه", "قيمتها", "بما", "قيم
 
 def goods_of(analysis: Analysis, figure: Figure) -> tuple[int, int] | None:
     """The words that name the goods, None for all goods."""
-    return _goods(analysis, figure) if figure.term.verbal else _commodity(analysis, figure.term)
+    return _goods(analysis, figure) if figure.term.verbal else commodity_of(analysis, figure.term)
 
 
 @cache
@@ -25,7 +25,7 @@ def commodity_table() -> PhraseTable[str]:
     return PhraseTable((row[0], row[0]) for row in read_lexicon("commodities"))
 
 
-def _commodity(analysis: Analysis, term: Term) -> tuple[int, int] | None:
+def commodity_of(analysis: Analysis, term: Term) -> tuple[int, int] | None:
     """The goods that follow the term: «صادرات النفط», «الواردات من القمح»."""
     document, table, place = analysis.document, commodity_table(), None
     for index in range(term.last, min(term.last + 5, len(document.words))):
