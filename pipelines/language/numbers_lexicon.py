@@ -5,6 +5,7 @@ number is :mod:`~pipelines.language.numbers_grammar`'s; what stands around a num
 :mod:`~pipelines.language.numbers_bounds`'s.
 """
 
+from collections.abc import Sequence
 from enum import IntEnum, auto
 from functools import cache
 from typing import Final, NamedTuple
@@ -135,6 +136,6 @@ def _bit() -> int:
     return word_register().enter(_forms(), proclitics=False, digits=True)
 
 
-def numeral_places(text: Text) -> list[int]:
+def numeral_places(text: Text) -> Sequence[int]:
     """The tokens of ``text`` that mean something in a number, in order."""
     return word_register().places(text, _bit())

@@ -6,7 +6,7 @@ the table. Matching costs one dictionary access a token, and one more for each l
 whatever the table's size.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pipelines.language.folding import fold
@@ -81,12 +81,7 @@ class PhraseTable(Generic[V]):
     def match(self, text: Text, index: int) -> Hit[V] | None:
         """The longest phrase that starts at token ``index``; the form with fewer proclitics wins a tie."""
         words = text.words
-        word = words[index]
-        known = self._seen.get(word)
-        if known is None:
-            known = self._learn(word)
-        if not known.forms:
-            return None
+        known = self._seen.get(words[index]) or self._learn(words[index])
         if index + 1 < len(words) and words[index + 1] in known.seconds:
             hit = self._longer(words, index, known)
             if hit is not None:
@@ -109,7 +104,7 @@ class PhraseTable(Generic[V]):
                     break
         return best
 
-    def places(self, text: Text) -> list[int]:
+    def places(self, text: Text) -> Sequence[int]:
         """The tokens at which a phrase may start; all other tokens need no look."""
         register = word_register()
         if not self._bit:
@@ -118,9 +113,14 @@ class PhraseTable(Generic[V]):
 
     def finditer(self, text: Text) -> Iterator[Hit[V]]:
         """All phrases from left to right, longest first, without overlaps."""
-        free = 0
+        words, size, free = text.words, len(text.words), 0
         for index in self.places(text):
-            if index >= free and (hit := self.match(text, index)) is not None:
+            if index < free:
+                continue
+            known = self._seen.get(words[index]) or self._learn(words[index])
+            if known.alone is None and (index + 1 == size or words[index + 1] not in known.seconds):
+                continue  # two words of three: «على» begins names and is none
+            if (hit := self.match(text, index)) is not None:
                 yield hit
                 free = hit.last
 

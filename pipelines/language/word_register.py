@@ -6,7 +6,7 @@ words or phrases has one of the bits above them, set where one of its phrases be
 proclitics.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -21,20 +21,27 @@ _MEMO: Final = "word register"
 
 
 class _Numbers:
-    """The numbers of one text's tokens, and where each that begins phrases stands; good while no table is entered."""
+    """The numbers of one text's tokens, and where the phrases of each table may start; good while none is entered."""
 
-    __slots__ = ("of_tokens", "starts", "tables")
+    __slots__ = ("of_tokens", "places", "starts")
 
-    def __init__(self, tables: int, of_tokens: list[int]) -> None:
-        self.tables = tables
+    def __init__(self, of_tokens: list[int], bits_of: Mapping[int, Sequence[int]], tables: Iterable[int]) -> None:
         self.of_tokens = of_tokens
-        starts = self.starts = dict[int, list[int]]()
-        for index, number in enumerate(of_tokens):
-            if number > _LETTER:
-                if number in starts:
-                    starts[number].append(index)
-                else:
-                    starts[number] = [index]
+        self.starts: list[int] = [index for index, number in enumerate(of_tokens) if number > _LETTER]
+        """The tokens at which phrases of any table may start."""
+        self.places: dict[int, list[int]] = {bit: [] for bit in tables}
+        for index in self.starts:
+            for bit in bits_of[of_tokens[index]]:
+                self.places[bit].append(index)
+
+
+class _Bits(dict[int, tuple[int, ...]]):
+    """The single bits of numbers, without their letters: words are many, different numbers few."""
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        above = number & ~_LETTER
+        found = self[number] = tuple(1 << place for place in range(above.bit_length()) if above >> place & 1)
+        return found
 
 
 class _Known(dict[str, int]):
@@ -56,10 +63,11 @@ class _Known(dict[str, int]):
 class WordRegister:
     """The first words of all tables that were entered. Tables stay for as long as the process."""
 
-    __slots__ = ("_after_proclitics", "_digits", "_first", "_known", "_same", "_tables")
+    __slots__ = ("_after_proclitics", "_bits_of", "_digits", "_first", "_known", "_same", "_tables")
 
     def __init__(self) -> None:
-        self._tables = 0
+        self._tables: list[int] = []
+        self._bits_of = _Bits()
         self._after_proclitics = 0
         self._digits = 0
         self._first: dict[str, int] = {}
@@ -68,8 +76,8 @@ class WordRegister:
 
     def enter(self, words: Iterable[str], *, proclitics: bool, digits: bool = False) -> int:
         """Enter a table by the first ``words`` of its phrases, perhaps all runs of ``digits`` too; returns its bit."""
-        bit = (_LETTER + 1) << self._tables
-        self._tables += 1
+        bit = (_LETTER + 1) << len(self._tables)
+        self._tables.append(bit)
         self._after_proclitics |= bit if proclitics else 0
         self._digits |= bit if digits else 0
         first = self._first
@@ -78,22 +86,20 @@ class WordRegister:
         self._known.clear()
         return bit
 
-    def places(self, text: Text, bit: int) -> list[int]:
-        """The tokens of ``text`` at which a phrase of the table with ``bit`` may start."""
-        found: list[int] = []
-        for number, indices in self._numbers(text).starts.items():
-            if number & bit:
-                found += indices
-        found.sort()
+    def places(self, text: Text, bit: int) -> Sequence[int]:
+        """The tokens of ``text`` at which a phrase of the table with ``bit`` may start, in order."""
+        found = self._numbers(text).places.get(bit)
+        if found is None:  # a table that was entered after the text was read
+            del text.memo[_MEMO]
+            found = self._numbers(text).places[bit]
         return found
 
     def letters(self, text: Text, read: Callable[[str], str]) -> str:
         """The letter of each token; ``read`` tells it for a word not met before."""
         numbers = self._numbers(text)
         codes = numbers.of_tokens.copy()
-        for number, indices in numbers.starts.items():
-            for index in indices:
-                codes[index] = number & _LETTER
+        for index in numbers.starts:
+            codes[index] &= _LETTER
         found = bytearray(codes)
         at = found.find(0)
         while at >= 0:
@@ -113,9 +119,9 @@ class WordRegister:
 
     def _numbers(self, text: Text) -> _Numbers:
         held = text.memo.get(_MEMO)
-        if isinstance(held, _Numbers) and held.tables == self._tables:
-            return held
-        held = text.memo[_MEMO] = _Numbers(self._tables, list(map(self._known.__getitem__, text.words)))
+        if not isinstance(held, _Numbers):
+            numbers = list(map(self._known.__getitem__, text.words))
+            held = text.memo[_MEMO] = _Numbers(numbers, self._bits_of, self._tables)
         return held
 
     def _learn(self, word: str) -> int:

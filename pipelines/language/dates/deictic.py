@@ -29,7 +29,7 @@ def _means_a_day(words: list[str], index: int, after: int, skip: int) -> bool:
     if word[skip:] != "اليوم" and not word.endswith("لليوم"):
         return True
     following = words[after] if after < len(words) else ""
-    if following in lexicon.single_words("names_day") or lexicon.phrase_at(lexicon.words("direction"), words, after):
+    if following in lexicon.single_words("names_day") or lexicon.phrase_at("direction", words, after):
         return False
     if following.startswith("ال") and ordinal_at(words, after) is not None:
         return False

@@ -57,7 +57,7 @@ def _looks_from_now(words: list[str], index: int) -> bool:
 
 
 def _approximation(words: list[str], index: int) -> tuple[int, bool]:
-    found = lexicon.phrase_at(lexicon.words("approximate"), words, index)
+    found = lexicon.phrase_at("approximate", words, index)
     return (found[1], True) if found is not None and found[0] == "before" else (index, False)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Final
 
 from pipelines.language.dates import deictic, distances, lexicon, months, parts, stretches, units, weekdays, years
 from pipelines.language.dates.anchoring import Published, anchored, anchors_of, corrected
 from pipelines.language.dates.composition import compose
 from pipelines.language.dates.edtf import edtf_of_days
 from pipelines.language.dates.expressions import Expression
-from pipelines.language.dates.numeric import SEPARATORS, numeric_at
+from pipelines.language.dates.numeric import numeric_at
 from pipelines.language.dates.references import settle_references
 from pipelines.language.spans import DateSpan, Direction
 from pipelines.language.tokens import Text, as_text
@@ -17,10 +18,13 @@ from pipelines.language.word_register import word_register
 Reader = Callable[[Text, int, int], Expression | None]
 """Reads an expression at a token; the third argument is the token before which it may not look back."""
 
+_OTHER_DIGITS: Final[tuple[Reader, ...]] = (numeric_at,)
+"""The readers to try at digits that are no year."""
+
 
 @cache
 def readers() -> dict[str, tuple[Reader, ...]]:
-    """Each token that may begin (or head) a date → the readers to try, in order."""
+    """Each word that may begin (or head) a date, and each year → the readers to try, in order."""
     table: dict[str, list[Reader]] = {}
 
     def add(words: Iterable[str], reader: Reader) -> None:
@@ -47,14 +51,14 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     add(lexicon.with_proclitics("season"), parts.season_at)
     add(lexicon.with_proclitics("decade"), parts.decade_at)
     add(lexicon.with_proclitics("year_noun"), years.spoken_year_at)
-    add(SEPARATORS, numeric_at)
-    add(map(str, years.WRITTEN_YEARS), years.year_number_at)
+    for year in map(str, years.WRITTEN_YEARS):
+        table[year] = [years.year_number_at, *_OTHER_DIGITS]
     return {word: tuple(found) for word, found in table.items()}
 
 
 @cache
 def _bit() -> int:
-    return word_register().enter(readers(), proclitics=False)
+    return word_register().enter(readers(), proclitics=False, digits=True)
 
 
 def read_expressions(text: Text) -> list[Expression]:
@@ -65,7 +69,7 @@ def read_expressions(text: Text) -> list[Expression]:
     for index in word_register().places(text, _bit()):
         if index < floor:
             continue
-        expression = _read(text, index, floor, table[words[index]])
+        expression = _read(text, index, floor, table.get(words[index], _OTHER_DIGITS))
         if expression is not None:
             found.append(expression)
             floor = expression.last

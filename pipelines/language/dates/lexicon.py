@@ -84,10 +84,19 @@ def with_proclitics(kind: str) -> dict[str, tuple[str, int]]:
     return spread
 
 
-def phrase_at(table: dict[tuple[str, ...], str], tokens: list[str], index: int) -> tuple[str, int] | None:
-    """The longest phrase of ``table`` (at most three words) at ``index``: its value and the index after it."""
-    for size in (3, 2, 1):
-        value = table.get(tuple(tokens[index : index + size]))
+@cache
+def _sizes(kind: str) -> dict[str, tuple[int, ...]]:
+    """Each word that begins phrases of a class → how many words they have, most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in words(kind):
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+
+def phrase_at(kind: str, tokens: list[str], index: int) -> tuple[str, int] | None:
+    """The longest phrase of a class at ``index``: its value and the index after it."""
+    for size in _sizes(kind).get(tokens[index], ()) if index < len(tokens) else ():
+        value = words(kind).get(tuple(tokens[index : index + size]))
         if value is not None and index + size <= len(tokens):
             return value, index + size
     return None
@@ -114,9 +123,9 @@ def phrase_heads(kind: str) -> frozenset[str]:
 
 def joined_phrase_at(kind: str, tokens: list[str], index: int) -> tuple[str, int, int] | None:
     """The longest phrase of a class at ``index``, proclitics allowed: its value, the index after it, their length."""
-    table = words(kind)
+    table, sizes = words(kind), _sizes(kind)
     for head, skip in _phrase_heads(kind).get(tokens[index], ()):
-        for size in (3, 2, 1):
+        for size in sizes[head]:
             value = table.get((head, *tokens[index + 1 : index + size]))
             if value is not None and index + size <= len(tokens):
                 return value, index + size, skip

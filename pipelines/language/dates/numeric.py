@@ -8,21 +8,20 @@ from pipelines.language.dates.years import COMMON_ERA_MARKS, GREGORIAN_YEARS, HI
 from pipelines.language.spans import Calendar
 from pipelines.language.tokens import Text
 
-SEPARATORS = ("/", "-", ".", "–")
+_SEPARATORS = frozenset(("/", "-", ".", "–"))
 _HIJRI_TABLE = range(1343, 1501)
 
 
-def numeric_at(text: Text, index: int, floor: int) -> Expression | None:
-    """A date in digits whose first separator stands at ``index``."""
-    words = text.words
-    first, size = index - 1, len(words)
-    if first < floor or index + 1 >= size or not (words[first].isdigit() and words[index + 1].isdigit()):
+def numeric_at(text: Text, index: int, _floor: int) -> Expression | None:
+    """A date in digits whose first number stands at ``index``."""
+    words, size = text.words, len(text.words)
+    if index + 2 >= size or words[index + 1] not in _SEPARATORS or not words[index + 2].isdigit():
         return None
-    if not words[first].isascii() or not _stands_alone(text, first):
+    if not words[index].isdigit() or not words[index].isascii() or not _stands_alone(text, index):
         return None
-    if index + 3 < size and words[index + 2] == words[index] and words[index + 3].isdigit():
-        return _full(text, first, index + 4)
-    return _month_of_year(text, first, index + 2)
+    if index + 4 < size and words[index + 3] == words[index + 1] and words[index + 4].isdigit():
+        return _full(text, index, index + 5)
+    return _month_of_year(text, index, index + 3)
 
 
 def _close(text: Text, left: int, right: int, blanks: int) -> bool:
@@ -31,7 +30,7 @@ def _close(text: Text, left: int, right: int, blanks: int) -> bool:
 
 def _stands_alone(text: Text, first: int) -> bool:
     """Whether no separator or letter is glued to the front («م-3/2/2010», «1.3/2»)."""
-    return first == 0 or text.words[first - 1] not in SEPARATORS or text.starts[first] > text.ends[first - 1]
+    return first == 0 or text.words[first - 1] not in _SEPARATORS or text.starts[first] > text.ends[first - 1]
 
 
 def _goes_on(text: Text, last: int) -> bool:
@@ -39,7 +38,7 @@ def _goes_on(text: Text, last: int) -> bool:
     words = text.words
     return (
         last + 1 < len(words)
-        and words[last] in (*SEPARATORS, ",")
+        and words[last] in _SEPARATORS | {","}
         and words[last + 1].isdigit()
         and _close(text, last - 1, last + 2, 0)
     )

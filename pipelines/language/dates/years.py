@@ -73,7 +73,7 @@ def spoken_year(words: list[str], index: int) -> YearRead | None:
 
 def direction_at(words: list[str], index: int) -> tuple[Direction, int, int]:
     """«الماضي», «بعد القادم»: the direction, how many steps, the index after it."""
-    found = lexicon.phrase_at(lexicon.words("direction"), words, index)
+    found = lexicon.phrase_at("direction", words, index)
     if found is None:
         return Direction.OPEN, 1, index
     name, _, repeated = found[0].partition("_")
