@@ -1,6 +1,6 @@
 """Later mentions: a name again, in full or by its last part, once the document has given it in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from pipelines.language.name_spans import PersonSpan
@@ -24,12 +24,14 @@ class _Known(NamedTuple):
 
 def later_mentions(text: Text, letters: str, people: Sequence[PersonSpan], taken: set[int]) -> list[PersonSpan]:
     """Mentions of ``people`` that no frame has found; ``taken`` are the tokens of names found already."""
-    known = _known_parts(text, letters, people)
+    parts = list(dict.fromkeys(_parts_of_all(text, letters, people)))
+    places = text.places_of({clitic + part[0] for part in parts for clitic in _CLITICS})
     words, found, end = text.words, [], 0
-    for index in text.places_of(known.sizes.keys()):
+    known = _known_forms(parts, {words[index] for index in places})
+    for index in places:
         if index < end or index in taken or letters[index] in "OTPDd":
             continue
-        for size in known.sizes[words[index]]:
+        for size in known.sizes.get(words[index], ()):
             skip = known.forms.get(tuple(words[index : index + size]))
             if skip is not None and taken.isdisjoint(range(index, index + size)):
                 if size == 1 and words[index] in known.words and not _stands_as_name(words, index):
@@ -51,26 +53,31 @@ def _stands_as_name(words: Sequence[str], index: int) -> bool:
     return before in person_verbs() or after in _DESCRIBED
 
 
-def _known_parts(text: Text, letters: str, people: Sequence[PersonSpan]) -> _Known:
-    """The forms whose first word the text holds: no other can be met."""
+def _parts_of_all(text: Text, letters: str, people: Sequence[PersonSpan]) -> Iterator[tuple[str, ...]]:
+    """The words of each name and of each part that can stand alone, without proclitics."""
+    for person in people:
+        for first, last in _parts(letters, text, person):
+            if first == person.first and person.skip:
+                yield text.words[first][person.skip :], *text.words[first + 1 : last]
+            else:
+                yield tuple(text.words[first:last])
+
+
+def _known_forms(parts: Sequence[tuple[str, ...]], met: Set[str]) -> _Known:
+    """The forms of ``parts`` whose first word is in ``met``: no other stands in the text."""
     forms: dict[tuple[str, ...], int] = {}
     sizes: dict[str, set[int]] = {}
     common: set[str] = set()
-    vocabulary = text.vocabulary
-    for person in people:
-        for first, last in _parts(letters, text, person):
-            words = tuple(text.words[first:last])
-            if first == person.first and person.skip:
-                words = (words[0][person.skip :], *words[1:])
-            if words in forms:
-                continue
-            alone_common = len(words) == 1 and is_listed(words[0])
-            for clitic in _CLITICS:
-                if (first_word := clitic + words[0]) in vocabulary:
-                    if alone_common:
-                        common.add(first_word)
-                    forms.setdefault((first_word, *words[1:]), len(clitic))
-                    sizes.setdefault(first_word, set()).add(len(words))
+    for words in parts:
+        if words in forms:
+            continue
+        alone_common = len(words) == 1 and is_listed(words[0])
+        for clitic in _CLITICS:
+            if (first_word := clitic + words[0]) in met:
+                if alone_common:
+                    common.add(first_word)
+                forms.setdefault((first_word, *words[1:]), len(clitic))
+                sizes.setdefault(first_word, set()).add(len(words))
     return _Known(forms, {word: sorted(found, reverse=True) for word, found in sizes.items()}, frozenset(common))
 
 

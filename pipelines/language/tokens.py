@@ -26,27 +26,19 @@ class Text:
     ``memo`` holds what a finder found, under its name, for the finders that build on it.
     """
 
-    __slots__ = ("_vocabulary", "ends", "folded", "memo", "raw", "starts", "text", "words")
+    __slots__ = ("ends", "folded", "memo", "raw", "starts", "text", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.folded = Folded(raw)
         self.text = self.folded.text
         self.memo: dict[str, object] = {}
-        self._vocabulary: frozenset[str] | None = None
         # Blanks and tokens take turns, so their lengths add up to the places of both.
         parts = _SPLIT.split(self.text)
         edges = list(accumulate(map(len, parts)))
         self.words: list[str] = parts[1::2]
         self.starts: list[int] = edges[:-1:2]
         self.ends: list[int] = edges[1::2]
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words: what a gazetteer asks before it walks through the text."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.words)
-        return self._vocabulary
 
     def places_of(self, words: Set[str]) -> list[int]:
         """The tokens, in order, at which any of ``words`` stands."""
