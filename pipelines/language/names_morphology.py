@@ -27,38 +27,48 @@ _SHORTEST_STEM: Final = 3
 
 @lru_cache(maxsize=256)
 def commonness(word: str) -> int:
-    """How surely a folded word is a form of a common word: 2 surely, 1 perhaps, 0 not."""
-    found = _stem_commonness(word)
-    if found < 2 and word[0] in _CONJUNCTIONS and len(word) > (3 if word[0] == "و" else 4):
-        found = max(found, _stem_commonness(word[1:]))
-        found = found if found == 2 else max(found, _tied_commonness(word[1:]))
-    return found if found == 2 else max(found, _tied_commonness(word))
+    """How surely a folded word is a form of a common word: 2 surely, 1 perhaps, 0 not.
+
+    The surest reading holds; the likeliest are tried first, because most words need no other then.
+    """
+    joined = 0
+    if word[0] in _CONJUNCTIONS and len(word) > (3 if word[0] == "و" else 4):
+        joined = _unjoined_commonness(word[1:])
+    return joined if joined == 2 else max(joined, _unjoined_commonness(word))
+
+
+def _unjoined_commonness(word: str) -> int:
+    """The same for a word without a conjunction before it."""
+    tied = _tied_commonness(word) if word[0] in _TIES else 0
+    return tied if tied == 2 else max(tied, _stem_commonness(word))
 
 
 def _tied_commonness(word: str) -> int:
     """The same for what a preposition or the future mark stands before."""
     if word.startswith("لل") and len(word) > 4:
         return 2
-    if len(word) < 4 or word[0] not in _TIES:
+    if len(word) < 4:
         return 0
     rest = word[1:]
     if rest.startswith("ال"):
         return _stem_commonness(rest)
     if word[0] == "س":
         return _stem_commonness(rest) if rest[0] in _PERSONS else 0
-    sure = len(rest) > 3 + (word[0] == "ك") and (is_noun(rest) or (len(rest) > 4 and word[0] != "ك"))
-    return min(_stem_commonness(rest), 2 if sure else 1)
+    found = _stem_commonness(rest)
+    if found == 2 and not (len(rest) > 3 + (word[0] == "ك") and ((len(rest) > 4 and word[0] != "ك") or is_noun(rest))):
+        return 1
+    return found
 
 
 def _stem_commonness(word: str) -> int:
     common = common_words()
-    mark = common.get(word)
-    if mark is not None and mark[-1:] != "-":
-        return 2
     base = word[2:] if word.startswith("ال") else word
     if base is not word and len(base) > 2 and common.get(base, "")[:1] == "n":
         return 2
-    found = _form_commonness(base, common)
+    mark = common.get(word)
+    if mark is not None and mark[-1:] != "-":
+        return 2
+    found = _form_commonness(base)
     if found == 2 or _is_person_form(word):
         return 2
     if word[-1] == "ا" and word[:-1] in name_tokens():
@@ -77,7 +87,14 @@ def _is_person_form(word: str) -> bool:
     return word[0] in _PERSONS and len(word) >= (4 if word[0] == "ي" else 5) and word[1:] in _imperfects()
 
 
-def _form_commonness(base: str, common: dict[str, str]) -> int:
+@cache
+def _stems() -> frozenset[str]:
+    """What may stand before an ending: the common words, and those in -ه without it."""
+    words = common_words()
+    return frozenset(words).union(word[:-1] for word in words if word.endswith("ه"))
+
+
+def _form_commonness(base: str) -> int:
     """2 or 1 when a listed word and a sure or an open ending make up ``base`` («زيارتها»: زيارة, ها), else 0."""
     found = 0
     for ending, surety in _BY_LAST_LETTER.get(base[-1:], ()):
@@ -85,7 +102,7 @@ def _form_commonness(base: str, common: dict[str, str]) -> int:
             stem = base[: -len(ending)]
             if len(stem) < _SHORTEST_STEM:
                 break
-            if stem in common or stem + "ه" in common:
+            if stem in _stems():
                 if surety == 2:
                     return 2
                 found = 1
