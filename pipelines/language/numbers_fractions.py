@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from pipelines.language.numbers_group import TIMES, at, joined, plain
-from pipelines.language.numbers_lexicon import Numeral, Role, numeral
+from pipelines.language.numbers_lexicon import Numeral, Role
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
 
@@ -34,7 +34,7 @@ def is_unit_as_fraction(text: Text, index: int, word: Numeral) -> bool:
     if word.role not in (Role.UNIT, Role.TEN) or word.definite or text.words[index][word.skip :] not in _FRACTION_UNITS:
         return False
     following = text.words[index + 1] if index + 1 < len(text.words) else ""
-    return following.startswith("ال") and len(following) > 3 and numeral(following) is None
+    return following.startswith("ال") and len(following) > 3 and at(text, index + 1) is None
 
 
 def _part(text: Text, index: int) -> tuple[Decimal, int] | None:

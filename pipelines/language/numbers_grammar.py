@@ -16,7 +16,7 @@ from pipelines.language.numbers_fractions import (
     with_point,
 )
 from pipelines.language.numbers_group import HUNDREDS_PLACE, TIMES, Group, at, joined, plain
-from pipelines.language.numbers_lexicon import Numeral, Role, numeral
+from pipelines.language.numbers_lexicon import Numeral, Role
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
 
@@ -73,7 +73,7 @@ def _stands_alone(text: Text, index: int, word: Numeral) -> bool:
     if word.definite and word.role in _COUNTABLE:
         return False
     following = text.words[index + 1] if index + 1 < len(text.words) else "\n"
-    return following not in _LEADS_ON and numeral(following) is None
+    return following not in _LEADS_ON and at(text, index + 1) is None
 
 
 def _cardinal(text: Text, index: int, word: Numeral) -> Reading | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipelines.language.numbers_digits import read_digits
-from pipelines.language.numbers_lexicon import Numeral, Role, numeral
+from pipelines.language.numbers_lexicon import Numeral, Role, numerals
 from pipelines.language.tokens import Text
 
 TIMES: Final = frozenset({Role.SCALE, Role.SCALES})
@@ -30,27 +30,23 @@ _PERCENT_SIGNS: Final = frozenset("%٪")
 
 def at(text: Text, index: int) -> Numeral | None:
     """What token ``index`` means in a number; None past the end."""
-    words = text.words
-    return numeral(words[index]) if index < len(words) else None
+    return numerals(text).get(index)
 
 
 def plain(text: Text, index: int) -> Numeral | None:
     """Like :func:`at`, when nothing is attached before it."""
-    words = text.words
-    found = numeral(words[index]) if index < len(words) else None
+    found = numerals(text).get(index)
     return None if found is None or found.conj or found.prep else found
 
 
 def joined(text: Text, index: int) -> int:
     """The index of a numeral that «و» joins at ``index`` (attached, or a word of its own); -1 if there is none."""
-    words = text.words
-    if index >= len(words):
-        return -1
-    found = numeral(words[index])
+    found = numerals(text).get(index)
     if found is not None:
         is_joined = (found.conj and not found.prep) or _is_and_one(text, index, found)
         return index if is_joined else -1
-    return index + 1 if words[index] == "و" and plain(text, index + 1) is not None else -1
+    is_and = index < len(text.words) and text.words[index] == "و"
+    return index + 1 if is_and and plain(text, index + 1) is not None else -1
 
 
 def _is_and_one(text: Text, index: int, word: Numeral) -> bool:

@@ -5,7 +5,6 @@ number is :mod:`~pipelines.language.numbers_grammar`'s; what stands around a num
 :mod:`~pipelines.language.numbers_bounds`'s.
 """
 
-from collections.abc import Sequence
 from enum import IntEnum, auto
 from functools import cache
 from typing import Final, NamedTuple
@@ -60,6 +59,7 @@ class Numeral(NamedTuple):
 DIGITS: Final = Numeral(Role.DIGITS, 0)
 _ROLES: Final = {role.name.lower().replace("_", "-"): role for role in Role}
 _PREPOSITIONS: Final = "بلك"
+_MEMO: Final = "numerals"
 
 
 @cache
@@ -136,6 +136,16 @@ def _bit() -> int:
     return word_register().enter(_forms(), proclitics=False, digits=True)
 
 
-def numeral_places(text: Text) -> Sequence[int]:
-    """The tokens of ``text`` that mean something in a number, in order."""
-    return word_register().places(text, _bit())
+class _Numerals(dict[int, Numeral]):
+    """The numerals of one text by their token."""
+
+
+def numerals(text: Text) -> dict[int, Numeral]:
+    """The tokens of ``text`` that mean something in a number, in order, and what each means; looked up once."""
+    held = text.memo.get(_MEMO)
+    if isinstance(held, _Numerals):
+        return held
+    words = text.words
+    found = ((index, numeral(words[index])) for index in word_register().places(text, _bit()))
+    held = text.memo[_MEMO] = _Numerals((index, word) for index, word in found if word is not None)
+    return held

@@ -30,10 +30,10 @@ def percent_before(text: Text, index: int) -> int:
     if not index or not text.words[index][0].isdigit():
         return index
     sign = text.words[index - 1]
-    after_number = index > 1 and at(text, index - 2) is not None
     if sign in _SIGNS:
+        after_number = at(text, index - 2) is not None
         return index if not glued(text, index) or (after_number and glued(text, index - 1)) else index - 1
-    return index - 1 if _is_by_hundred(sign) and not after_number else index
+    return index - 1 if _is_by_hundred(sign) and at(text, index - 2) is None else index
 
 
 def per_mille_after(text: Text, index: int) -> int:

@@ -8,7 +8,7 @@ from pipelines.language.numbers_digits import MARKS, glued, inside_chain, is_dig
 from pipelines.language.numbers_fractions import Reading
 from pipelines.language.numbers_grammar import read_number
 from pipelines.language.numbers_group import at
-from pipelines.language.numbers_lexicon import Numeral, Role, labels, numeral, numeral_places
+from pipelines.language.numbers_lexicon import Numeral, Role, labels, numerals
 from pipelines.language.numbers_percent import is_percent_word
 from pipelines.language.spans import NumberKind
 from pipelines.language.tokens import Text
@@ -29,11 +29,8 @@ def scan(text: Text) -> list[Reading]:
     """All numbers of ``text`` in order, without bounds or per cent."""
     found: list[Reading] = []
     free = 0
-    for index in numeral_places(text):
+    for index, word in numerals(text).items():
         if index < free:
-            continue
-        word = at(text, index)
-        if word is None:
             continue
         if word.role is Role.DIGITS:
             free, reading = _digits(text, index)
@@ -67,7 +64,7 @@ def _is_other_word(text: Text, index: int, word: Numeral, reading: Reading) -> b
     if word.value in (100, 200):
         return "مي" in text.surface(index, index + 1).replace("ی", "ي")  # «مية», «ميتا», folded like «مئة», «مئتا»
     if word.value == 1000 and word.role is Role.SCALE:
-        return not word.definite and after.startswith("ال") and numeral(after) is None  # «ألّف الكتاب»
+        return not word.definite and after.startswith("ال") and at(text, index + 1) is None  # «ألّف الكتاب»
     if reading.kind is NumberKind.FRACTION:
         return after in _SPORTS or (text.words[index] == "الربع" and after == "الخالي")
     return False
@@ -123,7 +120,7 @@ def _is_lone(text: Text, index: int) -> bool:
     if after == "/" == words[index - 1]:
         return True
     if after[0].isalpha():
-        return after not in _MAY_CONTINUE and numeral(after) is None
+        return after not in _MAY_CONTINUE and at(text, index + 1) is None
     if after[0].isdigit():
         return len(after) != 3 and words[index + 2 : index + 3] != ["/"]
     return after not in _MAY_FOLLOW or not is_digits(text, index + 2)
