@@ -15,6 +15,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -91,9 +92,18 @@ def _growing() -> frozenset[str]:
     return frozenset(chr(code) for code, plain in _table().items() if len(plain) > 1)
 
 
+def _one_of(characters: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, characters))}]")
+
+
 @cache
 def _vanishing_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, _vanishing()))}]")
+    return _one_of(_vanishing())
+
+
+@cache
+def _resized_pattern() -> re.Pattern[str]:
+    return _one_of(_vanishing() | _growing())
 
 
 _FREQUENT: Final = "أإآةىئؤ"
@@ -109,7 +119,7 @@ def _frequent() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _rare() -> re.Pattern[str]:
-    return re.compile("[" + "".join(re.escape(chr(code)) for code in _table() if chr(code) not in _FREQUENT) + "]")
+    return _one_of(chr(code) for code in _table() if chr(code) not in _FREQUENT)
 
 
 def fold(text: str) -> str:
@@ -190,8 +200,11 @@ class Folded:
 
 def _offset_map(raw: str) -> "array[int]":
     """For each folded character the raw index that it comes from, and ``len(raw)`` at the end."""
-    table, offsets = _table(), array("l")
-    for index, character in enumerate(raw):
-        offsets.extend([index] * len(table.get(ord(character), character)))
-    offsets.append(len(raw))
+    table, offsets, begin = _table(), array("l"), 0
+    for match in _resized_pattern().finditer(raw):
+        at = match.start()
+        offsets.extend(range(begin, at))
+        offsets.extend([at] * len(table[ord(raw[at])]))
+        begin = at + 1
+    offsets.extend(range(begin, len(raw) + 1))
     return offsets

@@ -3,13 +3,13 @@
 The words are data (``number_bounds.tsv``); what belongs here is how they attach.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.language.folding import fold
 from pipelines.language.numbers_group import at
-from pipelines.language.phrases import without_proclitics
 from pipelines.language.places_lexicon import read_rows, split_names
+from pipelines.language.proclitics import with_proclitics, without_proclitics
 from pipelines.language.tokens import Text
 
 OVER: Final = "over"
@@ -76,16 +76,20 @@ def bound_before(text: Text, index: int, *, large: bool) -> Bound | None:
     return _match(text, start, outer, "large") if found is None and large else found
 
 
-@lru_cache(maxsize=65536)
-def _ending_in(word: str, side: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The phrases whose last word is ``word``, with or without proclitics before it."""
+@cache
+def _by_last_word(side: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Each word that may end a phrase, proclitics attached or not → the phrases that it may end."""
     phrases = _phrases(side)
-    return tuple(entry for form, _ in without_proclitics(word) for entry in phrases.get(form, ()))
+    return {
+        written: tuple(entry for form, _ in without_proclitics(written) for entry in phrases.get(form, ()))
+        for word in phrases
+        for written in with_proclitics(word)
+    }
 
 
 def _match(text: Text, end: int, outer: str, side: str) -> Bound | None:
     """The longest phrase that ends in ``outer``; «ب» is the number's own proclitic and no token."""
-    for phrase, effect in _ending_in(outer, side):
+    for phrase, effect in _by_last_word(side).get(outer, ()):
         words = phrase[:-1] if outer == "ب" else phrase
         first = end - len(words)
         if first < 0 or text.words[first + 1 : end] != list(words[1:]):
@@ -122,11 +126,12 @@ def verb_before(text: Text, index: int) -> str | None:
 
 def _verb(text: Text, last: int, side: str) -> str | None:
     """The nearest verb of ``side`` in the clause that ends at token ``last``; a longer phrase (with «لا») wins."""
+    verbs = _by_last_word(side)
     for step in range(last, max(last - _REACH, -1), -1):
         here = text.words[step]
         if here in _STOPS or here[0].isdigit():
             return None
-        for phrase, effect in _ending_in(here, side):
+        for phrase, effect in verbs.get(here, ()):
             if text.words[max(step - len(phrase) + 1, 0) : step] == list(phrase[:-1]):
                 return effect
     return None

@@ -15,7 +15,7 @@ from pipelines.language.names_words import NAME
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_document import later_mentions
 from pipelines.language.people_frames import BETWEEN, FrameReader
-from pipelines.language.people_letters import is_thing_head, leader_names, people_letters
+from pipelines.language.people_letters import leader_names, people_letters, thing_heads
 from pipelines.language.people_names import BARE, HEADLINE, is_foreign, is_plain_noun
 from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text, as_text
@@ -111,11 +111,13 @@ class PeopleReader:
         """
         if last - first > 1 and last - 1 in self._destinations:
             last -= 1
-        words = self._text.words
+        words, heads = self._text.words, thing_heads()
         while last - first > 1 and words[last - 1].startswith(_TIED_ARTICLES) and self._letters[last - 1] != NAME:
             last -= 1
-        things = (i for i in range(first + 1, last - 1) if is_thing_head(words[i]) and words[i + 1].startswith("ال"))
-        return next(things, last)
+        for at in range(first + 1, last - 1):
+            if words[at] in heads and words[at + 1].startswith("ال"):
+                return at
+        return last
 
     def _after_office(self, office: OfficeSpan) -> bool:
         if self._frames.names_thing(office.first) or self._is_servant(office):

@@ -11,7 +11,7 @@ from pipelines.language.name_spans import OfficeSpan
 from pipelines.language.names_lexicon import foreign_given_names, is_listed, is_noun, is_verb, person_verbs
 from pipelines.language.names_words import NAME, UNKNOWN
 from pipelines.language.offices_lexicon import titles
-from pipelines.language.people_letters import is_thing_head
+from pipelines.language.people_letters import thing_heads
 from pipelines.language.people_names import (
     EAST_ASIA,
     EAST_ASIAN,
@@ -131,7 +131,7 @@ class FrameReader:
         """«لإيسنس», «لسوق»: a preposition stands before an unknown word or before a common one."""
         if at >= len(self.text.words) or self.text.words[at][0] not in "لبك":
             return False
-        if is_thing_head(self.text.words[at]) or self.text.words[at].startswith("لل"):
+        if self.text.words[at] in thing_heads() or self.text.words[at].startswith("لل"):
             return True
         start, _ = self.text.raw_span(at, at + 1)
         hamza = self.text.raw[start + 1 : start + 2] in ("أ", "إ", "آ")
@@ -195,7 +195,7 @@ class FrameReader:
 
     def names_thing(self, first: int) -> bool:
         """«ملعب مارك أنطونيو»: the noun before says that the name is a thing's."""
-        words = self.text.words
-        if first and is_thing_head(words[first - 1]):
+        words, heads = self.text.words, thing_heads()
+        if first and words[first - 1] in heads:
             return True
-        return first > 1 and self.letters[first - 1] in "NUAacTO" and is_thing_head(words[first - 2])
+        return first > 1 and self.letters[first - 1] in "NUAacTO" and words[first - 2] in heads

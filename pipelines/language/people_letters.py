@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan, PlaceKind, PlaceSpan
@@ -122,10 +122,9 @@ def _join_hyphens(text: Text, letters: list[str]) -> None:
             letters[at] = HYPHEN
 
 
-@lru_cache(maxsize=65536)
-def is_thing_head(word: str) -> bool:
-    """Whether a noun says that the name after it is a thing's: «جامعة الملك سعود», «وشارع محمد الخامس»."""
-    heads = organisation_heads()
-    bare = word.removeprefix("و")
-    head = heads.get(bare) or (heads.get(bare[1:]) if bare[0:1] in ("ب", "ل") else None)
-    return head is not None and head.takes_name
+@cache
+def thing_heads() -> frozenset[str]:
+    """Nouns that say that the name after them is a thing's: «جامعة الملك سعود», «وشارع محمد الخامس»."""
+    heads = [noun for noun, head in organisation_heads().items() if head.takes_name]
+    written = (conjunction + tie + noun for noun in heads for conjunction in ("", "و") for tie in ("", "ب", "ل"))
+    return frozenset(written) - {noun for noun in heads if noun.startswith("و")}  # «وكالة محمد»: whom it quotes

@@ -34,17 +34,28 @@ _BySize: TypeAlias = list[tuple[int, dict[tuple[str, ...], V]]]
 """Phrases of one first word: their length, longest first, and the words that follow → the value."""
 
 
+class _Phrases(Generic[V]):
+    """The phrases of one first word: that word alone, and longer ones by their second word."""
+
+    __slots__ = ("alone", "by_size", "seconds")
+
+    def __init__(self, by_size: dict[int, dict[tuple[str, ...], V]]) -> None:
+        self.by_size: _BySize[V] = sorted(by_size.items(), key=lambda item: -item[0])
+        self.alone = by_size.get(1, {})
+        self.seconds = frozenset(rest[0] for size, values in self.by_size if size > 1 for rest in values)
+
+
 class _Beginnings(Generic[V]):
-    """What may begin with one word: phrases of that word alone, and longer ones by their second word."""
+    """What may begin with one written word, its proclitics left out or not."""
 
     __slots__ = ("alone", "forms", "seconds")
 
-    def __init__(self, forms: list[tuple[int, _BySize[V]]]) -> None:
+    def __init__(self, forms: list[tuple[int, _Phrases[V]]]) -> None:
         """``forms`` are what is left of the word without so many characters, and the phrases that begin so."""
-        alone = [(skip, values[()]) for skip, by_size in forms for _, values in by_size if () in values]
+        alone = [(skip, phrases.alone[()]) for skip, phrases in forms if phrases.alone]
         self.alone = alone[0] if alone else None
-        self.forms = [(skip, [item for item in by_size if item[0] > 1]) for skip, by_size in forms]
-        self.seconds = frozenset(rest[0] for _, by_size in self.forms for _, values in by_size for rest in values)
+        self.forms = [(skip, phrases.by_size) for skip, phrases in forms]
+        self.seconds = frozenset[str]().union(*(phrases.seconds for _, phrases in forms))
 
 
 class PhraseTable(Generic[V]):
@@ -59,9 +70,7 @@ class PhraseTable(Generic[V]):
             words = tuple(_TOKEN.findall(fold(phrase)))
             if words:
                 sizes.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words[1:], value)
-        self._by_first: dict[str, _BySize[V]] = {
-            word: sorted(of_word.items(), key=lambda item: -item[0]) for word, of_word in sizes.items()
-        }
+        self._by_first = {word: _Phrases(by_size) for word, by_size in sizes.items()}
         self._seen: dict[str, _Beginnings[V]] = {}
         self._nothing: _Beginnings[V] = _Beginnings([])
         self._bit = 0
@@ -126,8 +135,8 @@ class PhraseTable(Generic[V]):
 
     def phrases(self) -> Iterator[str]:
         """Every folded phrase of the table."""
-        for word, by_size in self._by_first.items():
-            for _, values in by_size:
+        for word, phrases in self._by_first.items():
+            for _, values in phrases.by_size:
                 yield from (" ".join((word, *rest)) for rest in values)
 
     def get(self, phrase: str) -> V | None:
@@ -135,4 +144,6 @@ class PhraseTable(Generic[V]):
         words = tuple(_TOKEN.findall(fold(phrase)))
         if not words:
             return None
-        return next((values[words[1:]] for _, values in self._by_first.get(words[0], ()) if words[1:] in values), None)
+        phrases = self._by_first.get(words[0])
+        by_size = () if phrases is None else phrases.by_size
+        return next((values[words[1:]] for _, values in by_size if words[1:] in values), None)

@@ -1,5 +1,6 @@
 """Proclitics: and, so, by, to, like and the future mark, written together with the word after them."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -42,6 +43,20 @@ def without_proclitics(word: str) -> tuple[tuple[str, int], ...]:
             if word[size - 1] == rest[0] == "ل":
                 found.append(("ا" + rest, size))
     return tuple(found)
+
+
+def with_proclitics(word: str) -> Iterator[str]:
+    """Every written form that :func:`without_proclitics` takes back to ``word``, the word itself first.
+
+    >>> forms = list(with_proclitics("المغرب"))
+    >>> forms[0], "والمغرب" in forms, "للمغرب" in forms, "وللمغرب" in forms
+    ('المغرب', True, True, True)
+    """
+    yield word
+    if len(word) > 1:
+        yield from (clitic + word for clitic in PROCLITICS if clitic)
+        if word.startswith("ال"):
+            yield from (clitic + word[1:] for clitic in PROCLITICS if clitic.endswith("ل"))
 
 
 def may_carry_proclitics(word: str) -> bool:

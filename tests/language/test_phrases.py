@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.language.phrases import Hit, PhraseTable, without_proclitics
+from pipelines.language.phrases import Hit, PhraseTable
+from pipelines.language.proclitics import with_proclitics, without_proclitics
 from pipelines.language.tokens import Text
-from tests.language.texts import any_text
+from tests.language.texts import any_text, arabic_text
 
 CITIES = PhraseTable(
     [("الرباط", "RBA"), ("دار البيضاء", "X"), ("الدار البيضاء", "CMN"), ("الدار", "DAR"), ("بغداد", "BGW")]
@@ -70,3 +71,11 @@ def test_only_words_that_may_start_a_phrase_are_looked_at() -> None:
 
     assert len(list(Watched([("الرباط", 1)]).finditer(Text(" ".join(words()))))) == 1
     assert looked == [500]
+
+
+@given(arabic_text())
+@settings(deadline=None)
+def test_every_written_form_of_a_word_leads_back_to_it_and_no_other_does(raw: str) -> None:
+    for word in Text(raw).words:
+        assert all((word in dict(without_proclitics(written))) for written in with_proclitics(word))
+        assert all(word in with_proclitics(form) for form, _ in without_proclitics(word))
