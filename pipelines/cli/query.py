@@ -52,7 +52,8 @@ def query(
     The marts are what analysts query. One row an event: marts.fct_visits, fct_delegations, fct_arms_deals,
     fct_trade_volumes, fct_agreements. What each article says: fct_reports, fct_evidence. Beside them
     bridge_event_participants, dim_actors, dim_organisations, dim_countries, dim_articles, dim_publishers, dim_dates.
-    The statement cannot change the warehouse, nor read or write any other file.
+    Panels: trade_volumes_series, country_dyads_monthly, event_timeline, source_disagreements, coverage_by_publisher,
+    quality_daily. The statement cannot change the warehouse, nor read or write any other file.
 
     - `marsad query "select * from marts.fct_visits limit 5"`
 

@@ -84,6 +84,45 @@ def test_an_actor_has_the_office_and_a_publisher_its_articles(marts: duckdb.Duck
     assert marts.sql(counts).fetchall() == [("وكالة", 4, 3, 5)]
 
 
+def test_a_month_of_two_countries_counts_what_passed_between_them(marts: duckdb.DuckDBPyConnection) -> None:
+    counted = "event_count, visit_done_count, delegation_done_count, agreement_signed_count, arms_deal_done_count"
+    rows = marts.sql(
+        f"""
+        select from_country_code, to_country_code, month_start_date, {counted}
+        from marts.country_dyads_monthly
+        order by from_country_code
+        """
+    ).fetchall()
+    march = date(2024, 3, 1)
+    assert rows == [
+        ("FRA", "HRV", march, 1, 0, 0, 0, 0),
+        ("JPN", "TUN", march, 1, 0, 0, 1, 0),
+        ("SVN", "MAR", march, 2, 1, 1, 0, 0),
+        ("TUN", "JPN", march, 1, 0, 0, 1, 0),
+    ]
+
+
+def test_a_trade_series_a_timeline_and_the_coverage_are_there(marts: duckdb.DuckDBPyConnection) -> None:
+    series = (
+        "select series_reporter_code, series_partner_code, period_days, value_usd, is_additive, year_before_event_id"
+    )
+    assert marts.sql(f"{series} from marts.trade_volumes_series").fetchall() == [
+        ("EGY", "HRV", 365, Decimal("310500000.0000"), True, None)
+    ]
+    steps = "select event_type, status, is_latest, report_count from marts.event_timeline order by event_type"
+    assert marts.sql(steps).fetchall() == [
+        ("agreement", "completed", True, 1),
+        ("arms_deal", "planned", True, 1),
+        ("delegation", "ongoing", True, 1),
+        ("visit", "ongoing", True, 1),
+    ]
+    covered = "select article_count, record_count, event_first_count, event_only_count from marts.coverage_by_publisher"
+    assert marts.sql(covered).fetchall() == [(4, 5, 5, 5)]
+    measured = "select article_count, telling_article_count, record_count, mean_confidence from marts.quality_daily"
+    assert marts.sql(measured).fetchall() == [(4, 3, 5, Decimal("0.9000"))]
+    assert marts.sql("from marts.source_disagreements").fetchall() == []
+
+
 def test_bodies_have_their_names_and_members(marts: duckdb.DuckDBPyConnection) -> None:
     named = "select name_ar, name_en, member_country_codes from marts.dim_organisations where organisation_code = "
     assert marts.sql(named + "'org:UMA'").fetchall() == [
@@ -197,6 +236,6 @@ def test_unit_and_data_tests_ran(built: Built) -> None:
     results = json.loads((built.warehouse / ".dbt" / "target" / "run_results.json").read_text(encoding="utf-8"))
     statuses = {result["unique_id"]: result["status"] for result in results["results"]}
     units = {name: status for name, status in statuses.items() if name.startswith("unit_test.")}
-    assert len(units) >= 10
-    assert sum(name.startswith("test.") for name in statuses) >= 100
+    assert len(units) >= 20
+    assert sum(name.startswith("test.") for name in statuses) >= 150
     assert set(statuses.values()) == {"pass", "success"}
