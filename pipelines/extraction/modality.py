@@ -50,7 +50,7 @@ def cue_table(side: str) -> PhraseTable[Status]:
 def cue_status(document: Document, first: int, last: int) -> Status | None:
     """The status that a cue gives to the trigger on tokens ``first``..``last``; None when there is no cue."""
     behind = _cue_behind(document, last)
-    if behind is not None and behind is not Status.PLANNED:
+    if behind is not None and (behind is not Status.PLANNED or _qualifies(document, last)):
         return behind
     ahead = _cue_before(document, first)
     if ahead in _UNSURE and _is_denied(document, first):
@@ -65,6 +65,9 @@ _DENIALS: Final = frozenset("نفي نفت نفوا ينفي تنفي نافيا
 _STAYS: Final = frozenset("تستمر يستمر تستغرق يستغرق تدوم تتواصل".split())
 _TRIPS: Final = ("زيار", "جول", "رحل")
 _STAY_REACH: Final = 9
+_DURING: Final = frozenset("خلال اثناء".split())
+_TODAY: Final = "اليوم"
+_NTH_DAY: Final = "لليوم"
 
 
 def _is_denied(document: Document, first: int) -> bool:
@@ -81,8 +84,12 @@ def _is_denied(document: Document, first: int) -> bool:
 def _lasts(document: Document, first: int, last: int) -> bool:
     """«زيارته لكينيا التي تستمر ثلاثة أيام»: a trip that lasts now, unless it is only about to begin."""
     words, sentence = document.words, document.sentence_at(first)
+    if _NTH_DAY in words[last : min(last + _STAY_REACH, sentence.last)]:
+        return True  # «اجتماع ينعقد لليوم الثاني»
     if not any(trip in words[first][:6] for trip in _TRIPS):
         return False
+    if first > sentence.first and words[first - 1] in _DURING and _TODAY in words[sentence.first : first]:
+        return True
     for index in range(last, min(last + _STAY_REACH, sentence.last)):
         if words[index] in _CLAUSE_MARKS - {"،", ","}:
             return False
@@ -101,6 +108,11 @@ _OUTWEIGH: Final = frozenset({Status.POSSIBLE, Status.CANCELLED, Status.POSTPONE
 """What a cue before says against «المقبل» behind: «قد يزور … الأسبوع المقبل» is only possible."""
 
 
+def _qualifies(document: Document, last: int) -> bool:
+    """«زيارته المرتقبة»: an adjective of the event itself, whatever else may come of it."""
+    return cue_table("after").match(document.text, last) is not None
+
+
 def _cue_behind(document: Document, last: int) -> Status | None:
     text, after, sentence = document.text, cue_table("after"), document.sentence_at(last - 1)
     for index in range(last, min(last + _REACH_AFTER, sentence.last)):
@@ -113,6 +125,7 @@ def _cue_behind(document: Document, last: int) -> Status | None:
 
 def _cue_before(document: Document, first: int) -> Status | None:
     text, before, sentence = document.text, cue_table("before"), document.sentence_at(first)
+    beside = first > sentence.first and text.words[first - 1] in _CIRCUMSTANCE
     for index in range(first, max(sentence.first, first - _REACH) - 1, -1):
         if index < first and is_future_verb(text.words[index]) and not _in_name(document, index):
             return Status.PLANNED
@@ -127,10 +140,34 @@ def _cue_before(document: Document, first: int) -> Status | None:
                 continue  # «طلب عدم الكشف عن هويته … زيارة»: a negation of something nearer
             if text.words[index] == _SAKE and text.words[index - 1] == "من":
                 continue  # «من أجل»
+            if text.words[index].lstrip("وب") in _EVES and _is_told_as_done(document, first):
+                continue
+            if beside and (hit.value is Status.POSSIBLE or text.words[index].lstrip("وب").startswith(_INTENT)):
+                continue  # «أعلن عزمه على الانضمام خلال زيارته»: the visit is when he said so
             if hit.value is Status.ONGOING and first - hit.last > 0:
                 continue  # «في اليوم الثاني من زيارته» speaks of what stands right behind
             return hit.value
     return None
+
+
+def _is_told_as_done(document: Document, first: int) -> bool:
+    """«قال قبيل توجهه إلى روما … وتوجه إلى روما»: the eve is past, for the trip to the same country is told too."""
+    places = document.names.places
+    goals = {place.code for place in places if first < place.first <= first + _GOAL_REACH}
+    for hit in verb_table("visit_verbs").finditer(document.text):
+        if hit.value.tense is Tense.PAST and hit.value.role in _SET_OUT and not hit.value.suffix:
+            reached = {place.code for place in places if hit.last <= place.first < hit.last + _GOAL_REACH}
+            if goals & reached:
+                return True
+    return False
+
+
+_EVES: Final = frozenset({"قبيل", "عشيه"})
+_SET_OUT: Final = frozenset({"arrive", "head", "begin"})
+_GOAL_REACH: Final = 8
+_CIRCUMSTANCE: Final = frozenset("خلال اثناء هامش عقب لدي".split())
+"""Words that make what follows the time of the main clause."""
+_INTENT: Final = ("عزم", "اعتزام", "يعتزم", "تعتزم", "ينوي", "تنوي", "يخطط", "تخطط")
 
 
 def _in_name(document: Document, token: int) -> bool:

@@ -16,6 +16,7 @@ _PASSIVES: Final = {
     **dict.fromkeys(("يتم", "تتم", "يجري", "تجري"), Tense.PRESENT),
     **dict.fromkeys(("سيتم", "ستتم", "سيجري", "ستجري"), Tense.FUTURE),
 }
+_CALM: Final = "تهديه"
 _BACK: Final = frozenset("عليها عليهما عليه بشانها بشانه بها حولها".split())
 STATED: Final = frozenset({"give", "equip", "take", "ship", "deal", "include", "arrive", "make"})
 """Roles that can govern a weapon; «وقع» and «وافق» only lead to one of them."""
@@ -72,7 +73,9 @@ def cue_table() -> PhraseTable[tuple[Verb, bool]]:
 
 
 def _came(words: Sequence[str], last: int, verb: Verb) -> bool:
-    """«قدمت إلى»: came, not offered; «بناء على»: on the ground of, and builds nothing."""
+    """«قدمت إلى»: came, not offered; «بناء على»: on the ground of, and builds nothing; «تهدئة» is calm, no gift."""
+    if words[last - 1].endswith(_CALM):
+        return True
     if last < len(words) and words[last] == "علي" and words[last - 1] in ("بناء", "وبناء"):
         return True
     return fold(verb.lemma) == "قدم" and not verb.suffix and last < len(words) and words[last] in ("الي", "من")
