@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import evaluate, explain, export, extract, query, run, show
+from pipelines.cli import evaluate, explain, export, extract, query, reconcile, run, show
 from pipelines.cli.exits import EXIT_CODES_HELP, ExitCode, fail
 from pipelines.cli.review import review
 from pipelines.settings import SettingsError, disable_analytics, read_settings
@@ -30,6 +30,7 @@ for command in (
     query.query,
     explain.explain,
     export.export,
+    reconcile.reconcile,
     evaluate.evaluate,
 ):
     app.command(epilog=EXIT_CODES_HELP)(command)
@@ -54,8 +55,9 @@ def main(
 
     Visits, delegations, arms deals, trade volumes and agreements: `run` builds the warehouse from a
     folder of articles, `query` asks it, `show` shows an article with its evidence, `explain` an event
-    with its reasons, `review` takes people's decisions, `export` gives records to other tools, and
-    `extract` prints the records of single files without any warehouse. `evaluate` measures against gold records.
+    with its reasons, `review` takes people's decisions, `export` gives events in the columns of public registers,
+    `reconcile` compares with those, and `extract` prints the records of single files without any warehouse.
+    `evaluate` measures against gold records.
     """
     disable_analytics()
     try:

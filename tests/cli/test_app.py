@@ -9,7 +9,7 @@ import pytest
 from pipelines.cli.exits import ExitCode
 from tests.cli.conftest import Marsad
 
-COMMANDS = ("run", "extract", "show", "query", "explain", "export", "evaluate", "review")
+COMMANDS = ("run", "extract", "show", "query", "explain", "export", "reconcile", "evaluate", "review")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
