@@ -19,7 +19,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark benchmark-resolution quality
+.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark benchmark-resolution benchmark-marts quality
 
 help: ## List the commands
 	@echo "Marsad reads Arabic news into records of diplomacy. Commands:"
@@ -61,6 +61,9 @@ benchmark: $(STAMP) ## Measure extraction (articles a second; RAW=DIR) and the l
 
 benchmark-resolution: $(STAMP) ## Measure time and memory of resolution at 10⁴, 10⁵ and 10⁶ reports (ARGS='10000' for others)
 	$(BIN)/python -m benchmarks.resolution_speed $(ARGS)
+
+benchmark-marts: $(STAMP) ## Measure time and memory of building the marts over 10⁴, 10⁵ and 10⁶ records (ARGS='10000' for others)
+	$(BIN)/python -m benchmarks.marts_speed $(ARGS)
 
 quality: $(STAMP) ## Measure anew what docs/quality.md states (SHARED=DIR holds gold, corpus and seeds)
 	$(BIN)/python -m pipelines.evaluation.quality "$(SHARED)"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from pipelines.settings import disable_analytics
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
+    from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.expectations.expectation import Expectation
 
 _ROW: Final = "row_position"
@@ -71,10 +73,7 @@ def _too_many(failing: int, rows: int, limits: Limits) -> tuple[str, ...]:
 def _validate(expectations: Sequence["Expectation"], frame: pd.DataFrame) -> "list[ExpectationValidationResult]":
     import great_expectations as gx
 
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
-    source = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
-    batch = source.add_batch_definition_whole_dataframe("whole").get_batch({"dataframe": frame})
+    batch = _whole_frame().get_batch({"dataframe": frame})
     suite = gx.ExpectationSuite("rows", expectations=list(expectations))
     answer = batch.validate(
         suite,
@@ -83,6 +82,17 @@ def _validate(expectations: Sequence["Expectation"], frame: pd.DataFrame) -> "li
         else "BASIC",
     )
     return list(answer.results)
+
+
+@cache
+def _whole_frame() -> "BatchDefinition[Any]":
+    """What says that all of a frame is judged; one for all tables, because to make it takes long."""
+    import great_expectations as gx
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    source = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
+    return source.add_batch_definition_whole_dataframe("whole")
 
 
 def _failures(results: "Iterable[ExpectationValidationResult]") -> list[str]:

@@ -47,6 +47,8 @@ class TableVerdict:
     bad: tuple[FailedRow, ...] = ()
     table_failures: tuple[str, ...] = ()
     figures: dict[str, int | float] = field(default_factory=dict)
+    is_taken_over: bool = False
+    """Whether this is the verdict on the same rows in an earlier build, which still stands."""
 
     @property
     def blocks(self) -> bool:

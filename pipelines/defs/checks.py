@@ -24,7 +24,7 @@ def _check(table: str) -> dg.AssetChecksDefinition:
         description=f"What must hold of {table}; failing rows go to records.quarantine, a broken table blocks.",
     )
     def expectations(build: BuildResource) -> dg.AssetCheckResult:
-        return _result(check(build.database(), table))
+        return _result(check(build.database(), table, kept_in=build.warehouse.folder))
 
     return expectations
 
@@ -35,5 +35,10 @@ def _result(verdict: TableVerdict) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
         passed=not verdict.blocks,
         severity=dg.AssetCheckSeverity.ERROR,
-        metadata={**verdict.figures, "table_failures": list(verdict.table_failures), "quarantined": quarantined},
+        metadata={
+            **verdict.figures,
+            "taken_over": verdict.is_taken_over,
+            "table_failures": list(verdict.table_failures),
+            "quarantined": quarantined,
+        },
     )

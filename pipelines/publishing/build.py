@@ -1,7 +1,7 @@
 """One whole build: from the inbox to a published generation, or to what was published before."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from pipelines.ingestion import Limits
 from pipelines.loading.decisions_file import DecisionsFileError, decisions_path, read_decisions
 from pipelines.loading.tables import QUARANTINE, RECORD_TABLES
 from pipelines.publishing.generations import DATABASE, DEFAULT_KEPT, PublishingError, Warehouse
-from pipelines.publishing.marts import build_marts
+from pipelines.publishing.marts import DbtProcess, build_marts
 from pipelines.publishing.resolving import RESOLVED_TABLES, resolve_records
 from pipelines.publishing.snapshot import Contents, seal
 from pipelines.publishing.steps import (
@@ -74,16 +74,16 @@ def build_warehouse(
     """
     warehouse = Warehouse(warehouse_dir)
     clock = _Clock(on_progress)
-    with _foreseen(), warehouse.locked(), _building(warehouse):
+    with _foreseen(), warehouse.locked(), _building(warehouse), _dbt(warehouse) as dbt:
         decided = read_decisions(decisions_path(warehouse_dir, decisions))
         with clock.step("read"):
             read = ingest(warehouse.database, raw_dir, limits or Limits(), on_progress)
         with clock.step("check"):
-            verdicts = [require(check(warehouse.database, name)) for name in RAW_TABLES]
+            verdicts = _checked(warehouse, RAW_TABLES)
         with clock.step("extract"):
             extracted = extract_records(warehouse.database, extractor, on_progress)
         with clock.step("check"):
-            verdicts += [require(check(warehouse.database, name)) for name in CHECKED_RECORD_TABLES]
+            verdicts += _checked(warehouse, CHECKED_RECORD_TABLES)
         with clock.step("resolve"):
             resolved = resolve_records(
                 warehouse.database,
@@ -93,9 +93,9 @@ def build_warehouse(
                 on_progress=on_progress,
             )
         with clock.step("check"):
-            verdicts += [require(check(warehouse.database, name)) for name in RESOLVED_TABLES]
+            verdicts += _checked(warehouse, RESOLVED_TABLES)
         with clock.step("build"):
-            build_marts(warehouse.database, warehouse.folder / ".dbt")
+            build_marts(dbt)
         with clock.step("publish"):
             contents, changed, number = publish(warehouse, keep=keep)
     return BuildReport(
@@ -113,6 +113,15 @@ def build_warehouse(
         verdicts=tuple(verdicts),
         seconds=clock.seconds,
     )
+
+
+def _dbt(warehouse: Warehouse) -> DbtProcess:
+    """dbt, to be started with the build: by the time that the tables are filled it has loaded."""
+    return DbtProcess(warehouse.database, warehouse.folder / ".dbt")
+
+
+def _checked(warehouse: Warehouse, names: Iterable[str]) -> list[TableVerdict]:
+    return [require(check(warehouse.database, name, kept_in=warehouse.folder)) for name in names]
 
 
 def publish(warehouse: Warehouse, *, keep: int = DEFAULT_KEPT) -> tuple[Contents, bool, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from expectations import Limits as CheckLimits
-from expectations import TableVerdict, check_table
+from expectations import TableVerdict
 from expectations.frames import read_frame
 from pipelines.extraction import extract
 from pipelines.extraction.extractor import with_publication
@@ -21,6 +21,7 @@ from pipelines.loading.resolved import load_sketches, new_sketches
 from pipelines.loading.store import article_ids, load_articles, load_records, load_rejected, read_articles
 from pipelines.loading.tables import ARTICLES, EVIDENCE, RECORD_TABLES, REJECTED_FILES
 from pipelines.publishing.generations import PublishingError
+from pipelines.publishing.verdicts import judge
 from pipelines.records import Article, Record
 from pipelines.resolution.syndication import sketch
 
@@ -104,10 +105,13 @@ def extract_records(database: Path, extractor: Extract = extract, on_progress: P
     return Extracted(counts, tuple(failures.values()))
 
 
-def check(database: Path, name: str, limits: CheckLimits | None = None) -> TableVerdict:
-    """Judge one table, and move its failing rows to quarantine unless the table as a whole is broken."""
+def check(database: Path, name: str, limits: CheckLimits | None = None, *, kept_in: Path | None = None) -> TableVerdict:
+    """Judge one table, and move its failing rows to quarantine unless the table as a whole is broken.
+
+    A verdict in the folder ``kept_in`` on the same rows stands and is taken over.
+    """
     with connect(database) as connection:
-        verdict = check_table(name, read_frame(connection, name), limits=limits)
+        verdict = judge(name, read_frame(connection, name), limits, kept_in)
         if not verdict.blocks:
             quarantine(connection, name, [(row.key, row.reasons) for row in verdict.bad])
     return verdict
