@@ -24,7 +24,6 @@ OURS = {"pipelines", "expectations", "benchmarks", "tests"}
 # Needed at run time without being imported by name.
 NOT_IMPORTED = {
     "dagster-webserver": "`make dev`",
-    "dbt-core": "run as a process of its own",
     "dbt-duckdb": "dbt loads it as its adapter",
     "pytz": "DuckDB asks for it when a TIMESTAMPTZ is fetched",
 }
