@@ -24,7 +24,6 @@ OURS = {"pipelines", "expectations", "benchmarks", "tests"}
 # Needed at run time without being imported by name.
 NOT_IMPORTED = {
     "dagster-webserver": "`make dev`",
-    "dbt-duckdb": "dbt loads it as its adapter",
     "pytz": "DuckDB asks for it when a TIMESTAMPTZ is fetched",
 }
 NOT_IMPORTED_BY_TESTS = {
@@ -101,8 +100,14 @@ def imported_distributions(*folders: str) -> set[str]:
             for module in imported_modules(path):
                 top = module.partition(".")[0]
                 if top not in sys.stdlib_module_names and top not in OURS:
-                    found.add(re.sub(r"[-_.]+", "-", owners.get(top, [top])[0].lower()))
+                    found |= declared_owners(owners.get(top, [top]))
     return found
+
+
+def declared_owners(owners: list[str]) -> set[str]:
+    """Of the distributions that share a package (dbt and its adapters do) those that are declared, or else one."""
+    names = [re.sub(r"[-_.]+", "-", owner.lower()) for owner in owners]
+    return {*names} & (declared("dependencies") | declared("dev")) or {names[0]}
 
 
 def imported_modules(path: Path) -> Iterator[str]:
