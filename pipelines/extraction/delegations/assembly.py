@@ -10,9 +10,17 @@ from pipelines.extraction.dating import filled
 from pipelines.extraction.delegations.borrowing import borrow, carry, lend, visit_of
 from pipelines.extraction.delegations.groups import Group, groups, is_mission
 from pipelines.extraction.delegations.hosts import host_of, stations
-from pipelines.extraction.delegations.journeys import acts_abroad, are_guests, date_of, goes_itself, negotiates, travels
+from pipelines.extraction.delegations.journeys import (
+    acts_abroad,
+    are_guests,
+    date_of,
+    dates_near,
+    goes_itself,
+    negotiates,
+    travels,
+)
 from pipelines.extraction.delegations.merging import antecedent, same, shares_sender, take_over
-from pipelines.extraction.delegations.status import status_of
+from pipelines.extraction.delegations.status import lies_ahead, status_of
 from pipelines.extraction.occasions import occasion
 from pipelines.extraction.visits.roles import country_of, is_official
 from pipelines.language.name_spans import PlaceKind
@@ -175,6 +183,9 @@ def _fill_journey(analysis: Analysis, candidate: Candidate, group: Group) -> Non
     if candidate.value("status") is None:
         status, said = status_of(analysis, group, dated)
         candidate.fill("status", status, *((candidate.trigger_span,) if said else ()))
+    if candidate.value("status") is Status.PLANNED and dated is not None and not lies_ahead(analysis, dated):
+        ahead = [other for other in dates_near(analysis, group) if lies_ahead(analysis, other)]
+        dated = ahead[0] if ahead else dated
     if candidate.value("status") is Status.ONGOING and dated is not None and dated.span.direction is Direction.FUTURE:
         candidate.replace("status", Status.PLANNED, (dated.span.start, dated.span.end))
     if candidate.value("date") is None and dated is not None:

@@ -61,7 +61,7 @@ def lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Non
         for mine, theirs in _HEAD:
             if theirs in own[0].slots:
                 candidate.slots.setdefault(mine, own[0].slots[theirs])
-    if group.definite and group.named and host is None:
+    if group.named and host is None and (group.definite or group.attends):
         _follow(candidate, [v for v in visits if v.value("visitor_country") in senders])
     office = candidate.actor.office if candidate.actor else None
     if office is not None and office.kind is OfficeClass.MILITARY:
@@ -70,10 +70,13 @@ def lend(candidate: Candidate, group: Group, visits: Sequence[Candidate]) -> Non
 
 def _follow(candidate: Candidate, visits: Sequence[Candidate]) -> None:
     """«أعضاء الوفد الإيراني» of an article on one trip of Iran's president are where he is."""
-    if len({visit.value("host_country") for visit in visits}) == 1:
+    near = min((abs(visit.sentence - candidate.sentence) for visit in visits), default=0)
+    beside = [visit for visit in visits if abs(visit.sentence - candidate.sentence) == near]
+    hosts = {visit.value("host_country") for visit in visits}
+    if len(hosts) == 1 or (near <= 1 and len({visit.value("host_country") for visit in beside}) == 1):
         for slot in ("host_country", "host_city"):
-            if slot in visits[0].slots:
-                candidate.slots[slot] = visits[0].slots[slot]
+            if slot in beside[0].slots:
+                candidate.slots[slot] = beside[0].slots[slot]
         candidate.adjust(-0.05, "the place is that of a visit from the same country")
 
 

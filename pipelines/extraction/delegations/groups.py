@@ -42,6 +42,8 @@ class Group:
     size: members.Size | None
     composition: tuple[Composition, SpanPair] | None
     leader: Leader
+    attends: bool = False
+    """Whether the group is only said to be there as well: «بحضور وفد مصري»."""
 
     @property
     def definite(self) -> bool:
@@ -138,7 +140,11 @@ def _read(analysis: Analysis, first: int, last: int, form: str, sentence: Senten
         members.size(analysis, first, last, sentence),
         members.composition(analysis, first, last, limit),
         leader,
+        analysis.document.words[first - 1] in _PRESENCE,
     )
+
+
+_PRESENCE: Final = frozenset({"بحضور", "بمشاركه", "وبحضور", "وبمشاركه"})
 
 
 def phrase_end(analysis: Analysis, last: int, limit: int) -> int:

@@ -83,6 +83,8 @@ def are_guests(analysis: Analysis, group: Group) -> bool:
         or any(home_of(code) != code or analysis.countries.speaks_from(code) for code in senders)
     ):
         return False
+    if group.definite and _deals_itself(analysis, group):
+        return True
     before = deeds(analysis, max(sentence.first, group.first - RECEIVER), group.first)[-1:]
     if not any(hit.value.role in _GUESTS_OF and is_finite(hit) and not hit.value.suffix for hit in before):
         return False
@@ -90,6 +92,16 @@ def are_guests(analysis: Analysis, group: Group) -> bool:
         return False
     hosts = analysis.mentions_within(sentence.first, group.first)
     return all(host.actor.country not in senders for host in hosts)
+
+
+def _deals_itself(analysis: Analysis, group: Group) -> bool:
+    """«عقد الوفد المالطي محادثات», «الوفد الأمريكي بحث»: the group named before is who meets, talks or visits."""
+    before, behind = _around(analysis, group)
+    if is_carried(analysis, group):
+        return any(hit.value.role in _TALKS for hit in behind)
+    told = [h for h in before if _is_subject(analysis, h, group) and group.first - h.last <= 1]
+    told += [h for h in behind if h.first - group.end <= 1]
+    return any(is_finite(hit) and hit.value.role in _TALKS for hit in told)
 
 
 _GUESTS_OF: Final = frozenset({"receive", "meet", "discuss", "attend"})
@@ -146,10 +158,19 @@ def acts_abroad(analysis: Analysis, group: Group) -> bool:
 
 def date_of(analysis: Analysis, group: Group) -> Valued[DateSpan] | None:
     """The date that stands nearest to the group in its sentence."""
-    near = dates_within(analysis.document, group.sentence.first, group.sentence.last)
-    near = [dated for dated in near if not _is_bound(analysis, dated)]
-    best = min(near, key=lambda d: distance(d.first, d.last, group.first), default=None)
-    return best if best and distance(best.first, best.last, group.first) <= _CLOSE else None
+    return next(iter(dates_near(analysis, group)), None)
+
+
+def dates_near(analysis: Analysis, group: Group) -> list[Valued[DateSpan]]:
+    """The dates of the group's sentence that can be those of its journey, the likeliest first: in its clause, near."""
+    words = analysis.document.words
+    found = [
+        dated
+        for dated in dates_within(analysis.document, group.sentence.first, group.sentence.last)
+        if not _is_bound(analysis, dated) and distance(dated.first, dated.last, group.first) <= _CLOSE
+    ]
+    ranks = {id(d): bool(_SAYING & set(words[d.last : group.first])) for d in found}
+    return sorted(found, key=lambda d: (ranks[id(d)], distance(d.first, d.last, group.first)))
 
 
 def _is_bound(analysis: Analysis, dated: Valued[DateSpan]) -> bool:
@@ -159,6 +180,8 @@ def _is_bound(analysis: Analysis, dated: Valued[DateSpan]) -> bool:
     return _END in around or (_SINCE in around and dated.span.precision is not Precision.DAY)
 
 
+_SAYING: Final = frozenset("ان انه انها انهم بان بانه بانها".split())
+"""«أعلنت الحركة السبت أن وفدها …»: a day before the clause that tells of the group is that of the saying."""
 _END: Final = "بحلول"
 
 
