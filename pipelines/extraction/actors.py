@@ -24,7 +24,9 @@ _SPEAKS: Final = frozenset(
 _GOES_ON: Final = frozenset("وقال واضاف واوضح واكد وتابع وشدد واشار واعتبر وصرح".split())
 _ALIKE: Final = 0.75
 """Share of letters in common that makes two names of one office-holder one."""
-_COMMAS: Final = frozenset('، , : « » " “ ” -'.split())
+_COMMAS: Final = frozenset('، , : « » " “ ” - ('.split())
+_STYLES: Final = frozenset({"السفير", "السفيره", "الوزير", "الوزيره", "النايب", "المستشار", "القاضي"})
+"""Ranks by which the holder of a post is called beside it."""
 _COUNTERPART: Final = "نظير"
 _RULERS: Final = frozenset({OfficeClass.HEAD_OF_STATE, OfficeClass.HEAD_OF_GOVERNMENT})
 
@@ -138,13 +140,21 @@ class Cast:
 
     def _add_person(self, person: PersonSpan) -> None:
         keys = _keys(self._text, person)
-        country = person.office.country if person.office else None
+        country = self._country(person.office) if person.office else None
         before = self._joins_last(person.first - self._titles_before(person), person.skip)
         if person.office is None and before is not None and before.name is None and before.actor.name is None:
             before.actor.names.append(person)
             before.actor.keys |= keys
             before.actor.calls |= _calls(self._text, person)
             self._extend_last(before, person.end, person.last, person, None)
+            return
+        if person.office is not None and self._is_styled(person.office):
+            last = self.mentions[-1]
+            last.actor.names.append(person)
+            last.actor.keys |= keys
+            last.actor.calls |= _calls(self._text, person)
+            last.actor.offices.append(person.office)
+            self._extend_last(last, person.end, person.last, person, None)
             return
         calls = _calls(self._text, person)
         alike = (a for a in reversed(self.actors) if _same_name(a, keys, calls) and _agree(a.country, country))
@@ -159,8 +169,25 @@ class Cast:
         office = self._as_counterpart(person.office) if person.office else None
         if office:
             actor.offices.append(office)
-            actor.country = actor.country or country
+        actor.country = actor.country or country
         self._mention(person, office, actor)
+
+    def _country(self, office: OfficeSpan) -> str | None:
+        """What the wording of the office says, or whose man its sender makes an envoy («مبعوث ترامب إلى سوريا»)."""
+        if office.country is None and office.kind is OfficeClass.ENVOY and office.last - office.first > 2:
+            sender = fold(self._text.words[office.first + 1])
+            return next((actor.country for actor in self.actors if actor.country and sender in actor.calls), None)
+        return office.country
+
+    def _is_styled(self, office: OfficeSpan) -> bool:
+        """«مندوب لبنان في الجامعة العربية السفير X»: what he is called by stands between his post and his name."""
+        last = self._joins_last(office.first, office.skip)
+        if last is None or last.office is None or last.actor.name is not None or office.last - office.first > 1:
+            return False
+        if self._text.words[office.first] not in _STYLES or last.office.plural or last.office.kind in _RULERS:
+            return False
+        verb = verb_table("visit_verbs").match(self._text, last.first - 1) if last.first else None
+        return last.office.country is not None and not (verb and verb.value.tense is not Tense.NOUN)
 
     def _same_holder(self, person: PersonSpan, office: OfficeSpan) -> Actor | None:
         """The holder of the same office whose name is spelt nearly so («ميركل», «ميركيل»)."""
@@ -214,10 +241,11 @@ class Cast:
         office = self._as_counterpart(office)
         before = self._joins_last(office.first, office.skip)
         named = before is not None and before.office is None and before.name is not None and not office.plural
-        fits = before is not None and _agree(before.actor.country, office.country)
+        country = self._country(office)
+        fits = before is not None and _agree(before.actor.country, country)
         if before is not None and named and fits and self._is_of_gender(before.actor, office):
             before.actor.offices.append(office)
-            before.actor.country = before.actor.country or office.country
+            before.actor.country = before.actor.country or country
             self._extend_last(before, office.end, office.last, None, office)
             return
         if before is not None and before.last == office.first and fits and self._is_told_fully(before, office):
@@ -231,7 +259,7 @@ class Cast:
             actor = Actor()
             self.actors.append(actor)
         actor.offices.append(office)
-        actor.country = actor.country or office.country
+        actor.country = actor.country or country
         self.mentions.append(Mention(office.first, office.last, office.start, office.end, actor, None, office))
 
     def _is_told_fully(self, before: Mention, office: OfficeSpan) -> bool:
@@ -263,16 +291,14 @@ class Cast:
 
     def _antecedent(self, office: OfficeSpan) -> Actor | None:
         """The actor that an office without a name stands for: same words, same country, or «الوزير» the last one."""
-        words = set(self._words(office))
+        words, country = set(self._words(office)), self._country(office)
         recent = list(self._recent())
         if same := [
-            a
-            for a in recent
-            if any(set(self._words(o)) == words for o in a.offices) and _agree(a.country, office.country)
+            a for a in recent if any(set(self._words(o)) == words for o in a.offices) and _agree(a.country, country)
         ]:
             return same[0]
-        if office.country is not None:
-            fit = (a for a in recent if a.country == office.country and a.office is not None)
+        if country is not None:
+            fit = (a for a in recent if a.country == country and a.office is not None)
             if office.kind is OfficeClass.OTHER:
                 definite = self._text.words[office.first][office.skip :].startswith(("ال", "ل"))
                 return next(fit, None) if definite else None
@@ -298,6 +324,8 @@ class Cast:
         words = list(self._text.words[office.first : office.last])
         if words and office.skip:
             words[0] = words[0][office.skip :]
+        if len(words) > 1:
+            words[-1] = _without_pronoun(words[-1])
         return [w.removeprefix("ال") for w in words if len(w) > 1]
 
     def _mention(self, person: PersonSpan, office: OfficeSpan | None, actor: Actor) -> None:
@@ -329,6 +357,17 @@ def _is_no_name(text: Text, person: PersonSpan) -> bool:
 
 
 _QUOTES: Final = frozenset('"“«”»')
+
+
+_OWNED: Final = {"تها": "ه", "ته": "ه", "تهم": "ه", "ايها": "اء", "ايه": "اء"}
+
+
+def _without_pronoun(word: str) -> str:
+    """«خارجيتها», «خارجيته» → «خارجيه»; «وزرايها» → «وزراء»."""
+    for ending, plain in _OWNED.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + plain
+    return word
 
 
 def _lam(titles: set[str]) -> set[str]:

@@ -45,7 +45,7 @@ def _countries(
     yield place
     kind = place.kind
     for _ in range(_MOST):
-        following = by_first.get(place.last)
+        following = by_first.get(place.last + (text.words[place.last : place.last + 1] == ["،"]))
         if following is None or following.kind is not kind or text.words[following.first][0] != "و":
             return
         place = following

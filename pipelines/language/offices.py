@@ -40,11 +40,15 @@ def _is_only_title(text: Text, office: OfficeSpan, before: Sequence[OfficeSpan])
     """«العاهل السعودي الملك سلمان»: after the office of a sovereign, his title belongs to his name."""
     if office.last - office.first != 1 or office.skip or text.words[office.first] not in _SOVEREIGN_TITLES:
         return False
-    if not before or before[-1].last != office.first or before[-1].plural:
+    if not before or before[-1].plural:
         return False
+    gap = text.words[before[-1].last : office.first]
+    if gap and (gap != ["،"] or text.words[before[-1].first][before[-1].skip :] not in _SOVEREIGNS):
+        return False  # past a comma «الملك X» may be somebody else than the president named before
     return before[-1].kind is OfficeClass.HEAD_OF_STATE and before[-1].country is not None
 
 
+_SOVEREIGNS: Final = frozenset({"العاهل", "عاهل", "لعاهل", "ملك", "ملكه", "سلطان", "امبراطور"})
 _SOVEREIGN_TITLES: Final = frozenset({"الملك", "الملكه", "السلطان", "الامبراطور", "الامبراطوره"})
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipelines.language.name_spans import PlaceKind
 from pipelines.language.names_lexicon import is_verb, person_verbs
-from pipelines.language.names_words import COMMON, NAME, NISBA, UNKNOWN, letter
+from pipelines.language.names_words import COMMON, NAME, NISBA, RARE, UNKNOWN, letter
 from pipelines.language.offices_lexicon import ARTICLE, OfficeHead, complements, office_homes, organisation_heads
 from pipelines.language.offices_phrase import Phrase, PhraseReader
 from pipelines.language.phrases import Hit
@@ -24,6 +24,8 @@ _TIES: Final = {
     "من": ("peer",),
 }
 """What a preposition ties to which heads; after «لدى» and «إلى» stands the country of the post."""
+_OF_ENVOYS: Final = frozenset(("الخاص", "الخاصه", "الشخصي", "الشخصيه", "الي"))
+"""What shows that a name behind an envoy is his sender's and not his own."""
 _BODY_ADJECTIVES: Final = {"اممي": "org:UN", "اوروبي": "org:EU", "اوربي": "org:EU", "افريقي": "org:AU"}
 """What an envoy or commissioner is called after the body; of others these adjectives tell the continent."""
 _BELOW_SOVEREIGNS: Final = (
@@ -58,7 +60,10 @@ class OfficeReader(PhraseReader):
         head = hit.value
         phrase = Phrase(index, hit.last, hit.skip, head, head.definite or head.closed, head.definite or head.closed)
         self._take_inside(phrase)
-        if not head.closed and self.genitive(phrase, phrase.last, noun=self._announced(hit)):
+        if head.kind == "envoy" and not head.closed and self._sent_by_name(phrase.last):
+            phrase.last += 1
+            phrase.definite = phrase.agrees_definite = True
+        elif not head.closed and self.genitive(phrase, phrase.last, noun=self._announced(hit)):
             phrase.definite = True
         self.extend(phrase)
         if not phrase.definite and phrase.last == hit.last and not self._of_each_state(phrase):
@@ -68,10 +73,17 @@ class OfficeReader(PhraseReader):
 
     def _of_each_state(self, phrase: Phrase) -> bool:
         """«رؤساء كل من إيران وأفغانستان»: the states stand behind «كل من»."""
-        if phrase.head.number == "s" or (self.word(phrase.last), self.word(phrase.last + 1)) != ("كل", "من"):
+        if phrase.head.number == "s" or not self._is_each(phrase.last):
             return False
         place = self.place_at(phrase.last + 2)
         return place is not None and place.kind is PlaceKind.COUNTRY
+
+    def _sent_by_name(self, at: int) -> bool:
+        """«مبعوث ترامب الخاص», «مبعوث بوتين إلى سوريا»: who sends is told by name alone."""
+        if letter(self.word(at)) not in (NAME, UNKNOWN, RARE) or self.place_at(at) is not None:
+            return False
+        following = self.word(at + 1)
+        return following in _OF_ENVOYS or (following.startswith("ل") and self.place_at(at + 1) is not None)
 
     def _place_at_home(self, phrase: Phrase) -> None:
         """«خادم الحرمين الشريفين»: only one country has the office, and nobody names it beside."""
@@ -134,6 +146,8 @@ class OfficeReader(PhraseReader):
     def _preposition(self, phrase: Phrase) -> bool:
         at = phrase.last
         word, kind = self.word(at), phrase.head.kind
+        if word == "من" and self.place_at(at + 1) is None:
+            return False  # «تجاوز نظيره من حيث الصراحة»
         if word in _TIES and kind in _TIES[word]:
             return self.genitive(phrase, at + 1, country=word in ("باسم", "من"))
         if word == "في":

@@ -10,6 +10,7 @@ from pipelines.language.phrases import PhraseTable
 
 ARTICLE: Final = "ال"
 _POSSESSIVES: Final = ("ها", "هم", "هما")
+_OWNED: Final = ("ها", "ه", "هم")
 
 
 class OfficeHead(NamedTuple):
@@ -34,7 +35,7 @@ def _head_forms() -> Iterator[tuple[str, OfficeHead]]:
         if phrase.startswith("="):
             words = phrase[1:].split()
             definite = words[0].startswith(ARTICLE)
-            closed = definite or words[-1].startswith((ARTICLE, "بال", "لل"))
+            closed = definite or words[-1].startswith((ARTICLE, "بال", "لل")) or words[-1].endswith(_OWNED)
             yield phrase[1:], OfficeHead(kind, number, definite, closed)
             continue
         yield phrase, OfficeHead(kind, number, definite=False, closed=False)

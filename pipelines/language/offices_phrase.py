@@ -129,6 +129,8 @@ class PhraseReader:
         nouns = [noun] if noun else []
         for at in range(index, index + _CHAIN):
             word = self.word(at)
+            if nouns and phrase.head.number != "s" and (self._is_each(at) or self._is_each(at - 1)):
+                continue  # «وزراء خارجية كل من مصر والأردن»
             if self._ends_chain(phrase, at, nouns, country=country):
                 phrase.nouns += nouns
                 phrase.agrees_definite = True
@@ -139,6 +141,10 @@ class PhraseReader:
                 return False
             nouns.append(word)
         return False
+
+    def _is_each(self, at: int) -> bool:
+        """Whether «كل من» stands at a token, before those whom a plural counts up."""
+        return self.word(at) == "كل" and self.word(at + 1) == "من"
 
     def _ends_chain(self, phrase: Phrase, at: int, nouns: list[str], *, country: bool) -> bool:
         place, word = self._at.get(at), self.word(at)

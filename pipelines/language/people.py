@@ -27,7 +27,6 @@ _PERSONAL: Final = frozenset(("rank", "noble", "religious", "address"))
 """Kinds of titles after which a single unknown word is a name; after a profession it may be anything."""
 _SERVES: Final = frozenset({"الخاص", "الخاصه", "الشخصي", "الشخصيه", "الاعلامي", "الصحفي"})
 """Adjectives after which «ل» and an office tell whom somebody serves."""
-_TIED_ARTICLES: Final = ("لل", "بال")
 _OFFICE_SCORE: Final = 1.0
 _TITLE_SCORE: Final = 0.9
 _BARE_SCORE: Final = 0.8
@@ -98,7 +97,7 @@ class PeopleReader:
         last = self._without_object(first, last)
         if not self._taken.isdisjoint(range(first, last)):
             return False
-        skip = 1 if self._letters[first] in "wk" else 0
+        skip = 1 if self._letters[first] in "wk" or self._frames.is_joined(first) else 0
         start, end = self._text.raw_span(first, last, skip=skip)
         self._found[first] = PersonSpan(start, end, first, last, skip, office, ranks, score)
         self._taken.update(range(first, last))
@@ -112,7 +111,7 @@ class PeopleReader:
         if last - first > 1 and last - 1 in self._destinations:
             last -= 1
         words, heads = self._text.words, thing_heads()
-        while last - first > 1 and words[last - 1].startswith(_TIED_ARTICLES) and self._letters[last - 1] != NAME:
+        while last - first > 1 and self._frames.is_beside(last - 1):
             last -= 1
         for at in range(first + 1, last - 1):
             if words[at] in heads and words[at + 1].startswith("ال"):
@@ -123,7 +122,11 @@ class PeopleReader:
         if self._frames.names_thing(office.first) or self._is_servant(office):
             return True
         at, ranks, paused = self._frames.skip_titles(office.last)
-        end = self._frames.holder(at, office, office.country, paused=paused)
+        end = (
+            None
+            if paused and self._frames.is_joined(at)
+            else self._frames.holder(at, office, office.country, paused=paused)
+        )
         if end is None or ((paused or office.plural) and end - at == 1 and self._letters[at] != NAME):
             return False
         if not office.plural:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipelines.language.name_spans import OfficeSpan
 from pipelines.language.names_lexicon import foreign_given_names, is_listed, is_noun, is_verb, person_verbs
-from pipelines.language.names_words import NAME, UNKNOWN
+from pipelines.language.names_words import NAME, RARE, UNKNOWN
 from pipelines.language.offices_lexicon import titles
 from pipelines.language.people_letters import thing_heads
 from pipelines.language.people_names import (
@@ -29,6 +29,7 @@ from pipelines.language.phrases import Hit
 from pipelines.language.tokens import Text
 
 _OPENING: Final = frozenset("«\"“'(‘[”")
+_TIED_ARTICLES: Final = ("لل", "بال")
 BETWEEN: Final = frozenset("،,–-")
 """Marks that may stand between a name and an office in apposition."""
 _MOST_BETWEEN: Final = 12
@@ -131,13 +132,28 @@ class FrameReader:
         """«لإيسنس», «لسوق»: a preposition stands before an unknown word or before a common one."""
         if at >= len(self.text.words) or self.text.words[at][0] not in "لبك":
             return False
-        if self.text.words[at] in thing_heads() or self.text.words[at].startswith("لل"):
+        word = self.text.words[at]
+        if word in thing_heads() or word.startswith("لل"):
             return True
+        if self.letters[at] == UNKNOWN and word[0] == "ل" and len(word) > 4 and word[1:] in self.text.words:
+            return True  # «وزير الداخلية الإسرائيلي لنتنياهو»
         start, _ = self.text.raw_span(at, at + 1)
         hamza = self.text.raw[start + 1 : start + 2] in ("أ", "إ", "آ")
         if self.letters[at] == "c":
             return is_noun(self.text.words[at][1:])
         return hamza and self.letters[at] == "U"
+
+    def is_joined(self, at: int) -> bool:
+        """«رئيس المخابرات، وحجاي هداس»: behind a comma «و» before an unknown word joins somebody else."""
+        words = self.text.words
+        return 0 < at < len(words) and self.letters[at] == UNKNOWN and words[at][0] == "و" and words[at - 1] in "،,"
+
+    def is_beside(self, at: int) -> bool:
+        """Whether a token behind a name is no part of it: «للصحفيين», «لوفد»."""
+        word, letter = self.text.words[at], self.letters[at]
+        if word.startswith(_TIED_ARTICLES):
+            return letter != NAME
+        return letter in (UNKNOWN, RARE) and word[0] in "لب" and len(word) > 3 and is_noun(word[1:])
 
     def _may_end(self, first: int, last: int) -> bool:
         """Whether a common word or a place may be the last part of a name in a frame."""
@@ -164,7 +180,7 @@ class FrameReader:
             first += 1
         if first == end:
             return None
-        tied = letters[first] == "w"
+        tied = letters[first] == "w" or self.is_joined(first)
         match = FRAMED.match(letters, first + tied, end)
         if match is None or match.end() != end:
             return None

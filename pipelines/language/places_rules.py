@@ -127,14 +127,15 @@ def _if_named(_text: Text, hit: Hit[PlaceEntry], around: Surroundings) -> PlaceE
 
 
 _FEMININE_ENDS: Final = ("ه", "ات")
-_OWNED: Final = "ته"
 
 
 def _feminine(text: Text, hit: Hit[PlaceEntry], _around: Surroundings) -> PlaceEntry | None:
     """«سورية», «السعودية»: the state, and after a noun that agrees in definiteness the adjective."""
     before, definite = _previous(text, hit.first), text.words[hit.first].startswith("ال")
     agrees = _is_definite(before) if definite else before.endswith(_FEMININE_ENDS) and not _is_definite(before)
-    if hit.skip or not agrees or (not definite and before.endswith(_OWNED)):  # «زيارته سورية»
+    if agrees and not definite and before.endswith("ه"):
+        agrees = text.surface(hit.first - 1, hit.first).endswith("ة")  # «زيارته سورية»: «his» and not an ending
+    if hit.skip or not agrees:
         return hit.value
     return replace(hit.value, kind=PlaceKind.DEMONYM, definite=definite, gender="f", number="s")
 
