@@ -97,3 +97,57 @@ def test_mentions_stand_in_text_order_and_inside_the_text() -> None:
     spans = [(m.start, m.end) for m in cast(text).mentions]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "whole"),
+    [
+        (
+            "استقبل العاهل الأردني، الملك عبدالله الثاني، وزير الخارجية الكيني.",
+            "عبدالله",
+            "JOR",
+            "العاهل الأردني، الملك عبدالله الثاني",
+        ),
+        (
+            "قال مندوب لبنان لدى الأمم المتحدة السفير نبيل كرامة إن الجلسة تأجلت.",
+            "نبيل",
+            "LBN",
+            "مندوب لبنان لدى الأمم المتحدة السفير نبيل كرامة",
+        ),
+        (
+            "اجتمع خوسيه مارتينيز (وزير الداخلية في حكومة بيرو) مع الوفد الكيني.",
+            "خوسيه",
+            "PER",
+            "خوسيه مارتينيز (وزير الداخلية في حكومة بيرو",
+        ),
+        ("وصل كبير المفاوضين البيروفيين خوسيه مارتينيز إلى جنيف.", "خوسيه", "PER", None),
+        ("التقى المفاوض البيروفي خوسيه مارتينيز نظيره الكيني.", "خوسيه", "PER", None),
+        (
+            "قال الرئيس البيروفي كارلوس رودريغيز إن بلاده جادة. ووصل مبعوث رودريغيز إلى السودان خوسيه مارتينيز أمس.",
+            "خوسيه",
+            "PER",
+            "مبعوث رودريغيز إلى السودان خوسيه مارتينيز",
+        ),
+        ("قالت بيرو إن رئيس وزرائها خوسيه مارتينيز سيزور كينيا.", "خوسيه", "PER", "رئيس وزرائها خوسيه مارتينيز"),
+    ],
+)
+def test_one_man_under_two_titles(text: str, name: str, country: str | None, whole: str | None) -> None:
+    assert named(text, name).country == country
+    if whole is not None:
+        assert mentions(text, name)[0] == whole
+
+
+def test_a_king_past_a_comma_is_no_president() -> None:
+    text = "استقبل الرئيس الكيني، الملك عبدالله الثاني بن الحسين، في نيروبي."
+    assert named(text, "عبدالله").country is None
+
+
+def test_who_is_joined_behind_a_comma_holds_no_office_before_it() -> None:
+    text = "التقى عمر سليم رئيس المخابرات المصرية، وخوزماي كرامبو المفاوض البيروفي."
+    assert named(text, "عمر").country == "EGY"
+    assert named(text, "كرامبو").country == "PER"
+
+
+def test_the_same_office_by_a_pronoun_is_the_same_official() -> None:
+    text = "وصل وزير الخارجية البيروفي خوسيه مارتينيز إلى نيروبي. وقالت بيرو إن وزير خارجيتها سيلتقي الرئيس."
+    assert mentions(text, "خوسيه")[-1] == "وزير خارجيتها"
