@@ -19,7 +19,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark benchmark-resolution benchmark-marts quality
+.PHONY: help run test dev lint types layers sql unit format lock clean install benchmark benchmark-resolution benchmark-marts quality docs questions
 
 help: ## List the commands
 	@echo "Marsad reads Arabic news into records of diplomacy. Commands:"
@@ -67,6 +67,20 @@ benchmark-marts: $(STAMP) ## Measure time and memory of building the marts over 
 
 quality: $(STAMP) ## Measure anew what docs/quality.md states (SHARED=DIR holds gold, corpus and seeds)
 	$(BIN)/python -m pipelines.evaluation.quality "$(SHARED)"
+
+docs: $(STAMP) ## Write the catalogue of tables, columns and lineage to build/docs/index.html (one file, needs a built warehouse)
+	@test -f "$(WAREHOUSE)/current/marsad.duckdb" || { echo "Nothing is built in $(WAREHOUSE): make run" >&2; exit 1; }
+	@mkdir -p build/docs
+	@cp "$(WAREHOUSE)/current/marsad.duckdb" build/docs/marsad.duckdb
+	@MARSAD_DUCKDB="$(CURDIR)/build/docs/marsad.duckdb" $(BIN)/dbt --quiet docs generate --static \
+		--project-dir dbt --profiles-dir dbt --target-path "$(CURDIR)/build/docs/dbt" --log-path build/docs/dbt
+	@mv build/docs/dbt/static_index.html build/docs/index.html
+	@rm -rf build/docs/dbt build/docs/marsad.duckdb
+	@echo "build/docs/index.html"
+
+questions: $(STAMP) ## Put what the sample answers now into docs/questions.md, to be read and committed
+	@$(BIN)/marsad run --raw raw/sample --warehouse build/sample > /dev/null
+	@$(BIN)/python -m pipelines.publishing.questions_page build/sample
 
 lock: $(STAMP) ## Pin every dependency anew, with hashes, from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

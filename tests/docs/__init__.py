@@ -1,0 +1,1 @@
+"""Tests that keep what the documentation shows true."""
