@@ -10,6 +10,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DbtCliResource, dbt_assets
 
+from pipelines.defs.column_lineage import events_with_columns
 from pipelines.defs.resources import BuildResource, prepared_manifest
 from pipelines.loading.tables import METADATA
 from pipelines.publishing.build import publish
@@ -76,7 +77,7 @@ def marts_assets() -> dg.AssetsDefinition:
     @dbt_assets(manifest=prepared_manifest())
     def marts(context: dg.AssetExecutionContext, build: BuildResource, dbt: DbtCliResource) -> Iterator[Any]:
         export(dbt_environment(build.database().resolve()))
-        yield from dbt.cli([*BUILD], context=context).stream()
+        yield from events_with_columns(dbt.cli([*BUILD], context=context))
         if not context.is_subset:
             build.marts_are_built()
 

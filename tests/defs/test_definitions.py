@@ -99,6 +99,7 @@ def test_the_job_builds_what_the_command_line_builds(run: Run, folders: tuple[Pa
     assert figures(result)["records/evidence"]["failing_rows"] == 0
     assert figures(result)["resolved/events"]["rows"] == 5
     assert len(result.get_asset_check_evaluations()) > 50
+    assert_columns_are_told(result)
     raw, warehouse = folders
     assert (warehouse / "current" / "marsad.duckdb").is_file()
     assert not (warehouse / "generations" / ".building").exists()
@@ -111,6 +112,28 @@ def test_the_job_builds_what_the_command_line_builds(run: Run, folders: tuple[Pa
     unchanged = run(specimens.extract, "published.warehouse")
     assert unchanged.success
     assert Warehouse(warehouse).finished() == [1]
+
+
+def assert_columns_are_told(result: dg.ExecuteInProcessResult) -> None:
+    """A mart's materialisation says what its columns are and which columns of the models below each is made of."""
+    (told,) = (
+        each
+        for each in result.asset_materializations_for_node("marts")
+        if each.asset_key == dg.AssetKey(["marts", "fct_visits"])
+    )
+    schema = told.metadata["dagster/column_schema"].value
+    assert isinstance(schema, dg.TableSchema)
+    assert {"event_id", "host_country_code", "sentence"} <= {column.name for column in schema.columns}
+    lineage = told.metadata["dagster/column_lineage"].value
+    assert isinstance(lineage, dg.TableColumnLineage)
+    assert lineage.deps_by_column.keys() == {column.name for column in schema.columns}
+    made_of = {
+        name: {(dep.asset_key.to_user_string(), dep.column_name) for dep in deps}
+        for name, deps in lineage.deps_by_column.items()
+    }
+    assert made_of["host_country_code"] == {("staging/stg_resolved__visits", "host_country_code")}
+    assert made_of["report_count"] == {("intermediate/int_events__reported", "report_count")}
+    assert all(made_of.values()), "no column comes from nowhere"
 
 
 def test_a_part_cannot_be_built_before_the_whole(run: Run) -> None:
