@@ -59,7 +59,7 @@ final as (
         pairs.is_directed,
         placed.status,
         coalesce(placed.event_month, placed.report_month) as month_start_date,
-        placed.status in ('completed', 'ongoing') as is_done,
+        {{ is_done("placed.status") }} as is_done,
         placed.event_month is null as is_placed_by_report
     from pairs
     inner join placed

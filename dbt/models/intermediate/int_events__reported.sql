@@ -43,19 +43,26 @@ support_counts as (
 
 ),
 
--- The report that says most of what the event's row says stands for it; of equals the surest, then the earliest.
+-- The report that says most of what the event's row says stands for it, unless it tells another stage: an announcement
+-- cannot speak for a visit that took place. Of equals the surest, then the earliest.
 lead_reports as (
 
     select
         event_records.event_id,
         event_records.record_id
     from event_records
+    inner join events
+        on event_records.event_id = events.event_id
     left join support_counts
         on event_records.record_id = support_counts.record_id
     qualify
         row_number() over (
             partition by event_records.event_id
             order by
+                (
+                    event_records.status is not distinct from events.status
+                    or ({{ is_done("event_records.status") }} and {{ is_done("events.status") }})
+                ) desc,
                 coalesce(support_counts.value_count, 0) desc,
                 event_records.confidence desc,
                 event_records.published_last_date asc nulls last,
