@@ -10,7 +10,7 @@ from typing import Final
 
 from pipelines.extraction.document import Document
 from pipelines.extraction.verbs import Tense, read_lexicon, verb_table
-from pipelines.language.phrases import PhraseTable
+from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.records import Status
 
 _BY_TENSE: Final = {
@@ -125,29 +125,35 @@ def _cue_behind(document: Document, last: int) -> Status | None:
 
 def _cue_before(document: Document, first: int) -> Status | None:
     text, before, sentence = document.text, cue_table("before"), document.sentence_at(first)
-    beside = first > sentence.first and text.words[first - 1] in _CIRCUMSTANCE
     for index in range(first, max(sentence.first, first - _REACH) - 1, -1):
         if index < first and is_future_verb(text.words[index]) and not _in_name(document, index):
             return Status.PLANNED
         if index < first and (text.words[index] in _CLAUSE_MARKS - {"،", ","} or text.words[index] in _CLAUSE_WORDS):
             break
-        if (hit := before.match(text, index)) and hit.last <= max(first, index + 1):
-            if "س" in text.words[index][: hit.skip]:
-                continue  # «سلم» is no «س» before «لم»
-            if text.words[hit.last - 1][hit.skip :] == _MAY and not _means_may(text.words, hit.last):
-                continue
-            if text.words[index].lstrip("وف") in _NEAREST and first - hit.last > _BESIDE:
-                continue  # «طلب عدم الكشف عن هويته … زيارة»: a negation of something nearer
-            if text.words[index] == _SAKE and text.words[index - 1] == "من":
-                continue  # «من أجل»
-            if text.words[index].lstrip("وب") in _EVES and _is_told_as_done(document, first):
-                continue
-            if beside and (hit.value is Status.POSSIBLE or text.words[index].lstrip("وب").startswith(_INTENT)):
-                continue  # «أعلن عزمه على الانضمام خلال زيارته»: the visit is when he said so
-            if hit.value is Status.ONGOING and first - hit.last > 0:
-                continue  # «في اليوم الثاني من زيارته» speaks of what stands right behind
+        if (hit := before.match(text, index)) and hit.last <= max(first, index + 1) and _governs(document, hit, first):
             return hit.value
     return None
+
+
+def _governs(document: Document, hit: Hit[Status], first: int) -> bool:
+    """Whether the cue speaks of what begins at token ``first``, and not of something nearer, or of nothing at all."""
+    words, index = document.words, hit.first
+    if "س" in words[index][: hit.skip]:
+        return False  # «سلم» is no «س» before «لم»
+    if words[hit.last - 1][hit.skip :] == _MAY and not _means_may(words, hit.last):
+        return False
+    if words[index].lstrip("وف") in _NEAREST and first - hit.last > _BESIDE:
+        return False  # «طلب عدم الكشف عن هويته … زيارة»: a negation of something nearer
+    if words[index] == _SAKE and words[index - 1] == "من":
+        return False  # «من أجل»
+    if words[index].lstrip("وب") in _EVES and _is_told_as_done(document, first):
+        return False
+    if words[index].lstrip("ولب").removeprefix("ال") in _ARRANGED and first - hit.last > 1:
+        return False  # «تحديد موعد ينتهي … للتوصل إلى اتفاق»: what is arranged stands beside
+    if hit.value is Status.ONGOING:
+        return first <= hit.last  # «في اليوم الثاني من زيارته» speaks of what stands right behind
+    intends = hit.value is Status.POSSIBLE or words[index].lstrip("وب").startswith(_INTENT)
+    return not (intends and first and words[first - 1] in _CIRCUMSTANCE)
 
 
 def _is_told_as_done(document: Document, first: int) -> bool:
@@ -162,11 +168,12 @@ def _is_told_as_done(document: Document, first: int) -> bool:
     return False
 
 
+_ARRANGED: Final = frozenset("تحديد ترتيب ترتيبات تحضير تحضيرا تحضيرات اعداد استعدادات".split())
 _EVES: Final = frozenset({"قبيل", "عشيه"})
 _SET_OUT: Final = frozenset({"arrive", "head", "begin"})
 _GOAL_REACH: Final = 8
 _CIRCUMSTANCE: Final = frozenset("خلال اثناء هامش عقب لدي".split())
-"""Words that make what follows the time of the main clause."""
+"""Words that make what follows the time of the main clause: «أعلن عزمه على الانضمام خلال زيارته»."""
 _INTENT: Final = ("عزم", "اعتزام", "يعتزم", "تعتزم", "ينوي", "تنوي", "يخطط", "تخطط")
 
 
