@@ -26,6 +26,11 @@ TOLD: list[tuple[str, str, dict[str, Any]]] = [
         FINNISH | HOST | {"head_name": "فيله تافيو"},
     ),
     (
+        "head behind an office and a title",
+        "وصل وفد فنلندي برئاسة نائب وزير التجارة السفير كوسكيلا إلى نيروبي.",
+        FINNISH | HOST | {"head_name": "كوسكيلا"},
+    ),
+    (
         "head before",
         "وصل وزير التجارة الفنلندي فيله تافيو إلى نيروبي على رأس وفد من رجال الأعمال.",
         FINNISH | HOST | {"head_name": "فيله تافيو", "composition": "business"},

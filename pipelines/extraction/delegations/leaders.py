@@ -17,7 +17,10 @@ _PRONOUN: Final = frozenset(
 _BEFORE: Final = 10
 """Tokens before a group within which a verb may say who heads it."""
 _BEHIND: Final = 14
-_TITLES: Final = frozenset("السيد السيده السيناتور النايب الدكتور الدكتوره المهندس الشيخ الاستاذ البريطاني".split())
+_TITLES: Final = frozenset(
+    "السيد السيده السيناتور النايب الدكتور الدكتوره المهندس الشيخ الاستاذ البريطاني"
+    " السفير اللواء العميد القاضي الوزير".split()
+)
 _NO_NAMES: Final = frozenset("كل من مدير رييس نايب وكيل امين كبير احد عدد وزير المدير الرييس وفد قيادي".split())
 
 
@@ -73,7 +76,9 @@ def _titled(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Me
     before = [m for m in analysis.mentions_within(max(sentence.first, first - 18), first) if first - m.last <= 3]
     title = next((m for m in before if m.first < first < m.last), None)
     if title is not None:  # «رئيس بعثة الاتحاد لمراقبة الانتخابات، X»
-        behind = [m for m in analysis.mentions_within(title.last, title.last + 3) if m.office is None]
+        spoken = analysis.document.words
+        near = analysis.mentions_within(title.last, title.last + 3)
+        behind = [m for m in near if m.office is None or spoken[m.first].startswith("و")]
         before = [title]
     return next((m for m in (*before[-1:], *behind) if m.actor.name), None)
 
@@ -91,7 +96,10 @@ def _behind(analysis: Analysis, first: int, last: int, sentence: Sentence) -> Le
         if hit.value == "with":
             return _accompanied(analysis, hit, first, sentence)
         behind = analysis.mentions_within(hit.last, min(sentence.last, hit.last + 5))
-        return Leader(behind[0]) if behind else Leader(name=_unknown_name(analysis, hit.last, sentence))
+        if not behind:
+            return Leader(name=_unknown_name(analysis, hit.last, sentence))
+        named = None if behind[0].actor.name else _titled_name(analysis, behind[0].last, sentence)
+        return Leader(behind[0], name=named)
     return None
 
 
@@ -124,6 +132,17 @@ def _unknown_name(analysis: Analysis, index: int, sentence: Sentence) -> SpanPai
     if not 2 <= end - index <= 4 or spoken[index] in _NO_NAMES or spoken[index].startswith("ال"):
         return None
     return text.raw_span(index, end)
+
+
+def _titled_name(analysis: Analysis, index: int, sentence: Sentence) -> SpanPair | None:
+    """«نائب الأمين العام السفير البوغان»: the words behind a title, of a name that no list knows."""
+    spoken = analysis.document.words
+    if index + 1 >= sentence.last or spoken[index] not in _TITLES:
+        return None
+    end = index + 1
+    while end < min(sentence.last, index + 4) and spoken[end].isalpha() and not _ends_name(analysis, end):
+        end += 1
+    return analysis.document.text.raw_span(index + 1, end) if end > index + 1 else None
 
 
 def _ends_name(analysis: Analysis, index: int) -> bool:
