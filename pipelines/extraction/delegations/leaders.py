@@ -137,12 +137,16 @@ def _unknown_name(analysis: Analysis, index: int, sentence: Sentence) -> SpanPai
 def _titled_name(analysis: Analysis, index: int, sentence: Sentence) -> SpanPair | None:
     """«نائب الأمين العام السفير البوغان»: the words behind a title, of a name that no list knows."""
     spoken = analysis.document.words
-    if index + 1 >= sentence.last or spoken[index] not in _TITLES:
+    beside = next(iter(analysis.mentions_within(index, index + 1)), None)
+    if beside is not None and beside.name is not None and spoken[index] in _TITLES:
+        return beside.name.start, beside.name.end
+    begin = next((at + 1 for at in (index, index - 1) if at < sentence.last and spoken[at] in _TITLES), None)
+    if begin is None:
         return None
-    end = index + 1
-    while end < min(sentence.last, index + 4) and spoken[end].isalpha() and not _ends_name(analysis, end):
+    end = begin
+    while end < min(sentence.last, begin + 3) and spoken[end].isalpha() and not _ends_name(analysis, end):
         end += 1
-    return analysis.document.text.raw_span(index + 1, end) if end > index + 1 else None
+    return analysis.document.text.raw_span(begin, end) if end > begin else None
 
 
 def _ends_name(analysis: Analysis, index: int) -> bool:
