@@ -87,7 +87,8 @@ _TABLES: Final = {
     "agreement": ("fct_agreements", ("kind", "subject", "sector", "agreement_count")),
 }
 """The mart of each type, and those of its columns that become properties by their own names."""
-_AT_A_TIME: Final = 2_000
+_AT_A_TIME: Final = 10_000
+"""Nodes whose parts are asked for together: each question reads a whole mart."""
 
 
 def nodes(connection: "duckdb.DuckDBPyConnection") -> Iterator[Node]:

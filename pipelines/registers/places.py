@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES_FILE: Final = Path(__file__).with_name("country_names.tsv")
 _ANY: Final = "any"
-_NOT_LETTERS: Final = re.compile(r"[^a-z0-9]+")
+_NOT_LETTERS: Final = re.compile(r"[^a-z0-9+]+")
 
 
 @dataclass(frozen=True, slots=True)

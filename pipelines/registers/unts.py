@@ -62,7 +62,7 @@ _TWO: Final = 2
 def _entries(connection: "duckdb.DuckDBPyConnection", events: Iterator[NamedRow]) -> Iterator[Entry]:
     places = read_places(connection, "unts")
     for event in events:
-        parties = event["party_codes"]
+        parties = event["party_codes"] or []
         yield {
             "Title": _title(event, places),
             "Participant(s)": places.all_names(parties),
@@ -70,7 +70,7 @@ def _entries(connection: "duckdb.DuckDBPyConnection", events: Iterator[NamedRow]
             "Subject terms": event["sector"] if event["sector"] != "other" else None,
             "Agreement type": _agreement_type(parties),
             **traced(event, _SUBJECT),
-            "marsad_signatories": "; ".join(event["signatories"]) or None,
+            "marsad_signatories": "; ".join(event["signatories"] or ()) or None,
         }
 
 

@@ -53,12 +53,12 @@ def _press(connection: "duckdb.DuckDBPyConnection", places: Places) -> list[List
     return [
         Listed(
             key=event["event_id"],
-            blocks=_pairs(event["party_codes"]),
-            who=places.all_names(event["party_codes"]) or "?",
+            blocks=_pairs(event["party_codes"] or ()),
+            who=places.all_names(event["party_codes"] or ()) or "?",
             when=event_span(event),
             what=": ".join(filter(None, (event["kind"], event["subject"]))),
             facts={
-                "parties": frozenset(event["party_codes"]),
+                "parties": frozenset(event["party_codes"] or ()),
                 "sector": event["sector"],
                 "subject": event["subject"],
                 "is_exact": event["date_precision"] in DAYS_KNOWN,
