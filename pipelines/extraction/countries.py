@@ -10,7 +10,7 @@ from pipelines.extraction.document import Document
 from pipelines.extraction.verbs import read_lexicon
 from pipelines.language import context_alias
 from pipelines.language.name_spans import PlaceKind, PlaceSpan
-from pipelines.language.phrases import PhraseTable
+from pipelines.language.phrases import Hit, PhraseTable
 from pipelines.language.places_lexicon import alias_table
 
 _CUE_WEIGHT: Final = 4
@@ -37,6 +37,8 @@ class CountryContext:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.places: Sequence[PlaceSpan] = _with_aliases(document)
+        self._cued: dict[str, PlaceSpan] = {}
+        """Where a paper's home is told by its style alone («خادم الحرمين الشريفين»)."""
         self._starts = [place.first for place in self.places]
 
     @cached_property
@@ -106,9 +108,14 @@ class CountryContext:
         weights = Counter(self.counts)
         for hit in home_cues().finditer(self._document.text):
             weights[hit.value] += _CUE_WEIGHT
+            self._cued.setdefault(hit.value, self._of_cue(hit))
         if (dateline := self._dateline()) is not None:
             weights[dateline.code] += _CUE_WEIGHT
         return weights
+
+    def _of_cue(self, hit: Hit[str]) -> PlaceSpan:
+        start, end = self._document.text.raw_span(hit.first, hit.last, skip=hit.skip)
+        return PlaceSpan(start, end, hit.first, hit.last, hit.skip, hit.value, PlaceKind.COUNTRY, ambiguous=True)
 
     def _dateline(self) -> PlaceSpan | None:
         """The place that the article is sent from, when it opens with one («القاهرة - », «واشنطن (وكالات):»)."""
@@ -137,7 +144,8 @@ class CountryContext:
             return None
         if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
             return None
-        return next((place for place in self.places if place.code == ranked[0][0]), None)
+        named = next((place for place in self.places if place.code == ranked[0][0]), None)
+        return named or self._cued.get(ranked[0][0])
 
 
 def _with_aliases(document: Document) -> Sequence[PlaceSpan]:

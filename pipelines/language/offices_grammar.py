@@ -28,6 +28,8 @@ _OF_ENVOYS: Final = frozenset(("الخاص", "الخاصه", "الشخصي", "ا
 """What shows that a name behind an envoy is his sender's and not his own."""
 _BODY_ADJECTIVES: Final = {"اممي": "org:UN", "اوروبي": "org:EU", "اوربي": "org:EU", "افريقي": "org:AU"}
 """What an envoy or commissioner is called after the body; of others these adjectives tell the continent."""
+_SERVANTS: Final = ("body_chief", "official", "secretary", "director")
+"""Heads whose holders serve a body «في» which they are told to be."""
 _BELOW_SOVEREIGNS: Final = (
     "minister",
     "deputy_minister",
@@ -137,6 +139,8 @@ class OfficeReader(PhraseReader):
             return False
         stem = self.word(phrase.last).removeprefix(ARTICLE).removesuffix("ه")
         body = _BODY_ADJECTIVES.get(stem) if self.word(phrase.last).startswith(ARTICLE) else None
+        if stem == "دولي" and phrase.head.kind == "envoy" and self.word(phrase.last).startswith(ARTICLE):
+            body = "org:UN"  # «الموفد الدولي إلى سوريا»
         if body is None:
             return False
         phrase.country, phrase.country_kind = body, PlaceKind.BODY
@@ -155,13 +159,24 @@ class OfficeReader(PhraseReader):
             abroad = kind in ("ambassador", "envoy") and self.place_at(at + 1) is not None
             if following in complements("in") or abroad:
                 return self.genitive(phrase, at + 1, country=not abroad)
-            return self._seat(phrase, at + 1)
+            return self._at_body(phrase, at + 1) or self._seat(phrase, at + 1)
+        if word.startswith("ب") and self._at_body(phrase, at):
+            return True
         if word.startswith("بال") and word[3:] in complements("in"):
             phrase.last = at + 1
             return True
         if word.startswith("ب") and word[1:] in complements("in"):
             return self.genitive(phrase, at + 1, noun=word[1:])
         return False
+
+    def _at_body(self, phrase: Phrase, at: int) -> bool:
+        """«منسق الشؤون الإنسانية في الأمم المتحدة», «مسؤولة الشؤون السياسية بالأمم المتحدة»: whom he serves."""
+        place = self.place_at(at)
+        if place is None or place.kind is not PlaceKind.BODY or phrase.country or phrase.head.kind not in _SERVANTS:
+            return False
+        self.take_place(phrase, place)
+        phrase.definite = phrase.definite or phrase.head.definite
+        return True
 
     def _seat(self, phrase: Phrase, at: int) -> bool:
         """«رئيس مجلس السيادة في السودان الفريق …»: the country of the office, when the holder's name comes next.

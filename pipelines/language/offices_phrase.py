@@ -271,6 +271,8 @@ class PhraseReader:
         if not word.startswith("و") or not phrase.nouns:
             return False
         rest = word[1:]
+        if self._abroad(phrase):
+            return True
         if rest.startswith(ARTICLE):
             bare = rest[2:]
             pair = phrase.nouns[-1].endswith(_RELATIONAL) and _is_relational(rest, bare)  # «السياسية والأمنية»
@@ -280,6 +282,23 @@ class PhraseReader:
             phrase.last = at + 1
             return True
         return rest in portfolios() and word not in portfolios() and self.genitive(phrase, at + 1)
+
+    def _abroad(self, phrase: Phrase) -> bool:
+        """«والمغاربة المقيمين بالخارج», «والتونسيين بالخارج»: citizens abroad, who tell the country as well."""
+        place = self._at.get(phrase.last)
+        if (
+            place is None
+            or place.kind is not PlaceKind.DEMONYM
+            or place.number != "p"
+            or phrase.head.kind != "minister"
+        ):
+            return False
+        at = place.last + (self.word(place.last) == "المقيمين")
+        if self.word(at) != "بالخارج" and (self.word(at), self.word(at + 1)) != ("في", "الخارج"):
+            return False
+        self.take_place(phrase, place)
+        phrase.last = at + 1 + (self.word(at) == "في")
+        return True
 
     def _lam(self, phrase: Phrase) -> bool:
         """«للقوات المسلحة»، «لشؤون الشرق الأوسط»، «لحركة «حماس»»؛ but not «قال الوزير لوكالة»."""
@@ -316,12 +335,25 @@ class PhraseReader:
 
     def _bracketed(self, phrase: Phrase) -> bool:
         """«حلف شمال الأطلسي "الناتو"»: the short name of the body just named, in quotes or brackets."""
+        if self._quoted_nation(phrase):
+            return True
         if phrase.country_kind is not PlaceKind.BODY or self._at.get(phrase.last + 1) is None:
             return False
         end = self.quoted_end(phrase.last)
         if end is None:
             return False
         phrase.last = end
+        return True
+
+    def _quoted_nation(self, phrase: Phrase) -> bool:
+        """«وزير الدفاع "الإسرائيلي"»: papers that put a state between marks."""
+        place = self._at.get(phrase.last + 1)
+        if place is None or place.kind is not PlaceKind.DEMONYM or place.skip or not place.definite:
+            return False
+        if not phrase.agrees_definite or self.word(place.last) != _QUOTES.get(self.word(phrase.last)):
+            return False
+        self.take_place(phrase, place)
+        phrase.last = place.last + 1
         return True
 
 

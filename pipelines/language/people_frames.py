@@ -146,7 +146,12 @@ class FrameReader:
     def is_joined(self, at: int) -> bool:
         """«رئيس المخابرات، وحجاي هداس»: behind a comma «و» before an unknown word joins somebody else."""
         words = self.text.words
-        return 0 < at < len(words) and self.letters[at] == UNKNOWN and words[at][0] == "و" and words[at - 1] in "،,"
+        return (
+            0 < at < len(words)
+            and self.letters[at] in (UNKNOWN, RARE)
+            and words[at][0] == "و"
+            and words[at - 1] in "،,"
+        )
 
     def is_beside(self, at: int) -> bool:
         """Whether a token behind a name is no part of it: «للصحفيين», «لوفد»."""

@@ -64,3 +64,10 @@ def test_a_dateline_speaks_for_its_country(opening: str) -> None:
     assert home.code == "PER"
     elsewhere = analysed(text).countries.home()
     assert elsewhere is None or elsewhere.code != "PER"
+
+
+def test_a_paper_is_at_home_where_its_style_says_so_though_it_never_names_the_country() -> None:
+    text = "استقبل خادم الحرمين الشريفين وزير النقل كمال التازي في القصر. وقال خادم الحرمين الشريفين إن كينيا ترحب."
+    home = analysed(text).countries.home(besides=("KEN",))
+    assert home is not None
+    assert home.code == "SAU"
