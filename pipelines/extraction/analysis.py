@@ -1,6 +1,7 @@
 """What the frames of all types read: the document, its actors, countries and triggers, worked out once."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
@@ -60,10 +61,15 @@ class Analysis:
         return Cast(self.document.text, self._people, self._offices)
 
     @cached_property
-    def _people(self) -> list[PersonSpan]:
+    def _people(self) -> Sequence[PersonSpan]:
         """The people, each with the office as :attr:`_offices` knows it."""
-        known = {(office.first, office.last): office for office in self._offices}
-        held = ((p, p.office and known.get((p.office.first, p.office.last))) for p in self.document.names.people)
+        names = self.document.names
+        stateless = {(o.first, o.last) for o in names.offices if o.country is None and not o.plural}
+        owned = {(o.first, o.last): o for o in self._offices if o.country is not None}
+        owned = {span: office for span, office in owned.items() if span in stateless}
+        if not owned:
+            return names.people
+        held = ((p, p.office and owned.get((p.office.first, p.office.last))) for p in names.people)
         return [replace(person, office=office) if office else person for person, office in held]
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import Final
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.occasions import occasion
-from pipelines.extraction.visits.cues import Trip
+from pipelines.extraction.visits.cues import Trip, cues
 from pipelines.extraction.visits.dates import add_days, fill_date
 from pipelines.extraction.visits.frames import trips
 from pipelines.extraction.visits.meetings import fill_meetings
@@ -25,10 +25,14 @@ def candidates(analysis: Analysis, _told: Sequence[Candidate] = ()) -> list[Cand
     """The visits of one article. Nothing told before matters to them."""
     if analysis.is_sport:
         return []
-    told_trips = trips(analysis)
+    triggers = cues(analysis)
+    told_trips = trips(analysis, triggers)
     merged = merge([candidate for trip in told_trips if (candidate := _candidate(analysis, trip))])
-    add_days(analysis, merged, told_trips)
-    add_references(analysis, merged, told_trips)
+    if merged:
+        used = {trip.cue.first for trip in told_trips}
+        others = [cue for cue in triggers if cue.first not in used]
+        add_days(analysis, merged, others)
+        add_references(analysis, merged, others)
     return merged
 
 

@@ -8,7 +8,7 @@ from pipelines.extraction.candidates import Candidate, Filled
 from pipelines.extraction.dating import dates_within, distance, filled
 from pipelines.extraction.document import Valued
 from pipelines.extraction.verbs import Tense
-from pipelines.extraction.visits.cues import Cue, Trip, cues
+from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.language.spans import DateSpan
 from pipelines.records import DateInterval, Precision, Status
 
@@ -16,13 +16,12 @@ CLOSE: Final = 14
 """Tokens around a trigger within which a date or an adverb belongs to it."""
 
 
-def add_days(analysis: Analysis, candidates: list[Candidate], trips: Sequence[Trip]) -> None:
+def add_days(analysis: Analysis, candidates: list[Candidate], others: Sequence[Cue]) -> None:
     """Days told of a trip where its goal is not repeated («سينهي زيارته يوم الأربعاء») lengthen it."""
-    used = {trip.cue.first for trip in trips}
-    for cue in cues(analysis):
+    for cue in others:
         word = analysis.document.words[cue.last - 1]
         refers = cue.verb.suffix or word.startswith("ال") or cue.verb.role == "end"
-        if cue.first in used or cue.verb.role not in {"visit", "end"} or not refers:
+        if cue.verb.role not in {"visit", "end"} or not refers:
             continue
         start = analysis.document.sentences[max(0, cue.sentence.index - 1)].first
         actors = [m.actor for m in analysis.mentions_within(start, cue.sentence.last)]

@@ -175,9 +175,12 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     spot = behind or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is not None and spot.city is None and not _is_plainly_here(cue, spot):
         return
-    people = participants(analysis, cue, first, last)
-    spot = spot or at_home(analysis, cue, last) or _neutral_ground(analysis, cue, people)
+    told = spot or at_home(analysis, cue, last)
+    spot = told or _ground_before(analysis, cue)
     if spot is None:
+        return
+    people = participants(analysis, cue, first, last)
+    if told is None and not _is_neutral(spot, people):
         return
     hosted = any(person.actor.country == spot.country for person in people)
     for person in people:
@@ -207,13 +210,18 @@ def _is_plainly_here(cue: Cue, spot: Destination) -> bool:
     return spot.place.kind is PlaceKind.SEAT or -4 <= spot.place.first - cue.last <= 4
 
 
-def _neutral_ground(analysis: Analysis, cue: Cue, people: list[Mention]) -> Destination | None:
-    """«تجري المحادثات في جنيف. وعقد X مباحثات مع Y»: two foreigners meet where the sentence before tells of talks."""
-    countries = {person.actor.country for person in people if person.actor.country}
-    if len(countries) < _TWO_SIDES or location(analysis, cue.sentence.first, cue.sentence.last) is not None:
-        return None
+def _ground_before(analysis: Analysis, cue: Cue) -> Destination | None:
+    """«تجري المحادثات في جنيف. وعقد X مباحثات مع Y»: where the sentence before tells of talks."""
     spot = city_before(analysis, cue.sentence)
-    return spot if spot is not None and spot.country not in countries else None
+    if spot is None or location(analysis, cue.sentence.first, cue.sentence.last) is not None:
+        return None
+    return spot
+
+
+def _is_neutral(spot: Destination, people: list[Mention]) -> bool:
+    """Whether officials of two other countries meet."""
+    countries = {person.actor.country for person in people if person.actor.country}
+    return len(countries) >= _TWO_SIDES and spot.country not in countries
 
 
 _TWO_SIDES: Final = 2

@@ -1,11 +1,11 @@
 """The frames of visits in one table: the role of a trigger → the function that reads it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.visits.attendance import attend_together
-from pipelines.extraction.visits.cues import Cue, Trip, cues
+from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.encounters import attend, discuss, meet, receive, witness
 from pipelines.extraction.visits.entourage import members
 from pipelines.extraction.visits.gatherings import met_there
@@ -37,9 +37,8 @@ FRAMES: Final[dict[str, Callable[[Analysis, Cue], Iterator[Trip]]]] = {
 }
 
 
-def trips(analysis: Analysis) -> list[Trip]:
+def trips(analysis: Analysis, told: Sequence[Cue]) -> list[Trip]:
     """Every (visitor, destination) pair that a frame finds."""
-    told = cues(analysis)
     found = [trip for cue in told if (frame := FRAMES.get(cue.verb.role)) for trip in frame(analysis, cue)]
     found.extend(statements(analysis))
     found.extend(presences(analysis))

@@ -76,9 +76,8 @@ _OFFICES: Final = frozenset("مكتبه مكتبها بمكتبه بمكتبها
 
 def _is_headquarters(words: list[str], index: int) -> bool:
     """«بمقر الوزارة», «في مقر الحكومة», «بالقصر الرئاسي»."""
-    if words[index].lstrip("ب") == "القصر":
-        return words[index + 1 : index + 2] in (["الرياسي"], ["الجمهوري"], ["الملكي"])
-    return words[index].lstrip("ب") == "مقر" and bool(_HOUSES & set(words[index + 1 : index + 2]))
+    return words[index] in _HEADS and index + 1 < len(words) and words[index + 1] in _HOUSES
 
 
-_HOUSES: Final = frozenset("الوزاره وزاره الحكومه الرياسه رياسه المجلس البرلمان".split())
+_HEADS: Final = frozenset({"مقر", "بمقر", "القصر", "بالقصر"})
+_HOUSES: Final = frozenset("الوزاره وزاره الحكومه الرياسه رياسه المجلس البرلمان الرياسي الجمهوري الملكي".split())

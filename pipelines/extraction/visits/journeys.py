@@ -282,7 +282,7 @@ def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     if cue.verb.tense is Tense.NOUN and _PRIVATE & set(behind[:3]):
         return True
     before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
-    if (_unsaid_of_others(analysis, cue) | set(behind)) & _AFAR:
+    if _AFAR & set(behind) or (_AFAR & before and _AFAR & _unsaid_of_others(analysis, cue)):
         return True
     if cue.verb.role == "speak":
         return False  # «دعا X في كلمته إلى …» invites nobody

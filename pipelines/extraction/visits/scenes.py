@@ -16,6 +16,13 @@ EVENTS: Final = frozenset(
     " دوره الدوره معرض المعرض مراسم المراسم حفل الحفل مشاورات المشاورات مفاوضات المفاوضات محادثات المحادثات"
     " مباحثات المباحثات ملتقي الملتقي ندوه الندوه حوار الحوار جلسه الجلسه لقاء اللقاء".split()
 )
+_FORMS: Final = frozenset(
+    form
+    for event in EVENTS
+    for bare in (event, "ب" + event, *(["لل" + event[2:]] if event.startswith("ال") else []))
+    for form in (bare, "و" + bare)
+)
+"""All of them as written, with what may be written before them."""
 _BEHIND: Final = 8
 """Tokens from a speech to the event at which it is held."""
 _BEFORE_EVENT: Final = 8
@@ -64,6 +71,8 @@ def place_of_event(analysis: Analysis, first: int, last: int) -> Destination | N
         return None
     nouns = frozenset({noun.removeprefix("ال"), "ال" + noun.removeprefix("ال")})
     for sentence in analysis.document.sentences:
+        if _FORMS.isdisjoint(words[sentence.first : sentence.last]):
+            continue
         spot = _spot(analysis, sentence.first, sentence.last, nouns)
         if spot is None or _YET & set(words[sentence.first : sentence.last]):
             continue
@@ -79,7 +88,10 @@ _YET: Final = frozenset("المقبل المقبله القادم القادمه
 
 def city_before(analysis: Analysis, sentence: Sentence) -> Destination | None:
     """The city of the event told in the sentence before."""
+    words = analysis.document.words
     before = analysis.document.sentences[max(0, sentence.index - 1) : sentence.index]
+    if all(_FORMS.isdisjoint(words[told.first : told.last]) for told in before):
+        return None
     spots = (_spot(analysis, told.first, told.last, named_for=False) for told in before)
     return next((spot for spot in spots if spot is not None and spot.city is not None), None)
 
@@ -96,7 +108,7 @@ def _spot(
 ) -> Destination | None:
     words = analysis.document.words
     for token in range(first, last):
-        if _bare_event(words[token]) in nouns:
+        if words[token] in _FORMS and _bare_event(words[token]) in nouns:
             near = scene_end(analysis, token + 1, min(last, token + _NEAR))
             spot = location(analysis, token, near, named_for=named_for) or _placed_before(analysis, first, token)
             if spot is not None:

@@ -9,7 +9,7 @@ from pipelines.extraction.candidates import Candidate
 from pipelines.extraction.dating import interval
 from pipelines.extraction.modality import cue_status
 from pipelines.extraction.verbs import Tense, Verb, verb_table
-from pipelines.extraction.visits.cues import Cue, Trip, cues
+from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.dates import CLOSE, close_dates
 from pipelines.language.spans import Direction
 from pipelines.records import Status
@@ -205,11 +205,10 @@ def _lies_ahead(analysis: Analysis, trip: Trip, *, weekdays: bool = True) -> boo
     return False
 
 
-def add_references(analysis: Analysis, candidates: list[Candidate], trips: Sequence[Trip]) -> None:
+def add_references(analysis: Analysis, candidates: list[Candidate], others: Sequence[Cue]) -> None:
     """«… الذي يقوم بزيارة رسمية»: a visit told again without its goal, in the present, is under way."""
-    used = {trip.cue.first for trip in trips}
-    for cue in cues(analysis):
-        if cue.first in used or cue.verb.role != "visit" or analysis.document.words[cue.last - 1].startswith("ال"):
+    for cue in others:
+        if cue.verb.role != "visit" or analysis.document.words[cue.last - 1].startswith("ال"):
             continue
         if _RANKED & set(analysis.document.words[max(cue.sentence.first, cue.first - 5) : cue.first]):
             continue  # «أول رئيس أميركي يزور …»

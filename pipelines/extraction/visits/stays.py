@@ -70,6 +70,9 @@ def land(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
 
 def come_back(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     """«عاد X من روما», «بعد عودته إلى بلاده قادما من روما» was in Rome; «سيعود X إلى روما» goes there."""
+    noun = cue.verb.tense is Tense.NOUN
+    if noun and not cue.verb.suffix and not analysis.mentions_within(cue.last, cue.last + 2):
+        return  # «العودة إلى المفاوضات»
     if is_no_trip(analysis, cue):
         return
     places = [p for p in analysis.free_places(cue.last, min(cue.limit, cue.last + _RETURN)) if is_location(p)]
