@@ -38,6 +38,9 @@ _WEAK_STARTS: Final = frozenset(
     {first + second for first in "acY" for second in "AacYBGRH"} | {"A" + second for second in "AaBGRH"} | set("AacY")
 )
 """Letters at which a name before an office does not begin: a common word, no name after it."""
+_MEETING: Final = "لقاء"
+"""Also a woman's name."""
+_DURING: Final = frozenset("خلال اثناء عقب بعد قبل قبيل في اثر هامش عن".split())
 
 
 class FrameReader:
@@ -204,6 +207,8 @@ class FrameReader:
         """Whether the first token of a bare name is one that begins names."""
         first, form = match.start(), match.group()
         word = self.text.words[first][form[0] in "wk" :]
+        if word == _MEETING and first and self.text.words[first - 1] in _DURING:
+            return False  # «خلال لقاء المالكي»
         if form[0] == "A":
             return is_frequent_given(word) and not self.text.words[first + 1].startswith("ال")
         if form[1:] in ("D", "R"):

@@ -39,8 +39,10 @@ def members(analysis: Analysis, cue: Cue, found: list[Trip]) -> Iterator[Trip]:
 
 def _joined_trip(analysis: Analysis, cue: Cue, found: list[Trip]) -> Trip | None:
     """The trip told last before ``cue``, by preference one told by a verb like that beside it («غادر في معية …»)."""
-    before = [t for t in found if t.cue.first < cue.first and cue.sentence.index - t.cue.sentence.index <= _CARRY]
-    if analysis.document.words[cue.first].lstrip("و") in _TRAIN:
+    train = analysis.document.words[cue.first].lstrip("و") in _TRAIN
+    carry = 2 * _CARRY if train else _CARRY
+    before = [t for t in found if t.cue.first < cue.first and cue.sentence.index - t.cue.sentence.index <= carry]
+    if train:
         near = analysis.travel_within(max(cue.sentence.first, cue.first - _SETTING), cue.first)
         roles = {hit.value.role for hit in near}
         before = [trip for trip in before if trip.cue.verb.role in roles] or before

@@ -22,7 +22,14 @@ _GOALS: Final[dict[str, frozenset[str]]] = {
 """Words and proclitics that lead from a trigger to its goal; a goal may also stand right beside the trigger."""
 _BESIDE: Final = 2
 _JOINERS: Final = frozenset({"،", ",", "و", "ثم", "الي", "ف", "كل", "من"})
-_NOT_OFFICIALS: Final = frozenset({OfficeClass.ADVISER, OfficeClass.BUSINESS, OfficeClass.RELIGIOUS, OfficeClass.OTHER})
+_NOT_OFFICIALS: Final = frozenset(
+    {
+        OfficeClass.ADVISER,
+        OfficeClass.BUSINESS,
+        OfficeClass.RELIGIOUS,
+        OfficeClass.OTHER,
+    }
+)
 _HOSTS_OWN: Final = 3
 """How much more of the article may be about the host than about the country that is assumed for a visitor."""
 REACH: Final = 30
@@ -244,9 +251,18 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False  # only Japan has one still: any other is history
     if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
+    if office.kind is OfficeClass.PARLIAMENTARIAN and _is_mere_member(
+        analysis.document.words[office.first : office.last]
+    ):
+        return False
     if mention.actor.name is None and office.last - office.first < 2 and not office.shared:
         return False
     return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
+
+
+def _is_mere_member(office: list[str]) -> bool:
+    """«النائب العربي في الكنيست» speaks for himself; «نائب رئيس المؤتمر» is no member of a house."""
+    return office[0].endswith(("نايب", "نايبه")) and not office[1:2] == ["رييس"]
 
 
 def is_stationed(analysis: Analysis, mention: Mention, host: str) -> bool:

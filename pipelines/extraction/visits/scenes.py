@@ -92,7 +92,10 @@ def city_before(analysis: Analysis, sentence: Sentence) -> Destination | None:
     before = analysis.document.sentences[max(0, sentence.index - 1) : sentence.index]
     if all(_FORMS.isdisjoint(words[told.first : told.last]) for told in before):
         return None
-    spots = (_spot(analysis, told.first, told.last, named_for=False) for told in before)
+    spots = (
+        _spot(analysis, told.first, told.last, named_for=False) or location(analysis, told.first, told.last)
+        for told in before
+    )
     return next((spot for spot in spots if spot is not None and spot.city is not None), None)
 
 

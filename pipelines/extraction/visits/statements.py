@@ -68,13 +68,25 @@ def _spot(analysis: Analysis, mention: Mention, verb: Hit[Verb]) -> Destination 
 def _opening_town(analysis: Analysis, mention: Mention, verb: Hit[Verb]) -> PlaceSpan | None:
     """«وفي نيروبي، حذر الرئيس X», «من لشبونة، دعا X»: the town alone opens the sentence before the verb."""
     first = analysis.document.sentence_at(verb.first).first
-    if mention.first < verb.last or verb.first - first > _OPENING:
+    if mention.first < verb.last:
         return None
     place = next(iter(analysis.countries.within(first, verb.first)), None)
     if place is None or place.kind not in _TOWNS or not is_location(place) or analysis.is_named(place.first):
         return None
-    begins = place.first - first <= 1 and preposition(analysis, place) in _IN
-    return place if begins and explained(analysis, place.last, verb.first) else None
+    if place.first - first > 1 or preposition(analysis, place) not in _IN:
+        return None
+    if verb.first - first <= _OPENING and explained(analysis, place.last, verb.first):
+        return place
+    return place if _is_second_side(analysis, mention, place, verb) else None
+
+
+def _is_second_side(analysis: Analysis, mention: Mention, place: PlaceSpan, verb: Hit[Verb]) -> bool:
+    """«وفي بكين، تعهدت الولايات المتحدة والصين …، فيما حذر الوزير الأمريكي»: his country was told as taking part."""
+    words = analysis.document.words
+    if words[place.last] not in {"،", ","} or words[verb.first - 1] not in {"فيما", "بينما", "كما"}:
+        return False
+    sides = {p.code for p in analysis.countries.within(place.last, verb.first)}
+    return {mention.actor.country, place.code} <= sides
 
 
 def _event(analysis: Analysis, verb: Hit[Verb], behind: int) -> Destination | None:

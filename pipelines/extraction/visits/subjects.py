@@ -327,7 +327,10 @@ def _of_relative(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
 def _of_support(analysis: Analysis, cue: Cue, host: str) -> Mention | None:
     """«بدأ X زيارة», «X يقوم بزيارة»: the subject of the support verb before the noun."""
     table, text = verb_table("visit_verbs"), analysis.document.text
-    for index in range(cue.first - 1, max(cue.sentence.first, cue.first - 2 * _PARENTHESIS) - 1, -1):
+    reach = cue.first - 2 * _PARENTHESIS
+    for mention in analysis.mentions_within(max(cue.sentence.first, reach), cue.first):
+        reach -= mention.last - mention.first  # long offices and names keep nothing apart
+    for index in range(cue.first - 1, max(cue.sentence.first, reach) - 1, -1):
         hit = table.match(text, index)
         if hit is None or hit.value.role not in _SUPPORT or hit.last > cue.first:
             continue
