@@ -251,18 +251,16 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False  # only Japan has one still: any other is history
     if _OPPOSITION & set(analysis.document.words[office.first : office.last + 1]):
         return False
-    if office.kind is OfficeClass.PARLIAMENTARIAN and _is_mere_member(
-        analysis.document.words[office.first : office.last]
-    ):
+    if office.kind is OfficeClass.PARLIAMENTARIAN and _is_mere_member(analysis.document.words, office.first):
         return False
     if mention.actor.name is None and office.last - office.first < 2 and not office.shared:
         return False
     return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
 
 
-def _is_mere_member(office: list[str]) -> bool:
+def _is_mere_member(words: list[str], first: int) -> bool:
     """«النائب العربي في الكنيست» speaks for himself; «نائب رئيس المؤتمر» is no member of a house."""
-    return office[0].endswith(("نايب", "نايبه")) and not office[1:2] == ["رييس"]
+    return words[first].endswith(("نايب", "نايبه")) and words[first + 1 : first + 2] != ["رييس"]
 
 
 def is_stationed(analysis: Analysis, mention: Mention, host: str) -> bool:
