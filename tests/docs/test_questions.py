@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +92,19 @@ def test_rows_that_are_wrong_are_still_there() -> None:
     assert len(told) == listed.count("\n- ")
     for number, row in told:
         assert row in QUESTIONS[int(number) - 1].rows, f"question {number}: {row} is not there any more"
+
+
+def test_what_reviewers_decide_is_answered(sample_warehouse: Path, tmp_path: Path) -> None:
+    """The sample has no reviewer, so that the rows of this question are put into a copy."""
+    (question,) = (each for each in QUESTIONS if "reviewer" in each.title)
+    copied = shutil.copy(sample_warehouse / "current" / "marsad.duckdb", tmp_path)
+    with duckdb.connect(copied) as connection:
+        connection.execute(
+            "update marts.fct_reports set review_state = 'rejected', event_id = null"
+            " where record_id = (select min(record_id) from marts.fct_reports where record_type = 'visit')"
+        )
+        assert question.rows == NO_ROWS
+        assert [row[:2] for row in connection.sql(question.sql).fetchall()] == [("rejected", "visit")]
 
 
 def test_few_questions_have_no_answer_in_the_sample() -> None:
