@@ -350,7 +350,11 @@ class PhraseReader:
         place = self._at.get(phrase.last + 1)
         if place is None or place.kind is not PlaceKind.DEMONYM or place.skip or not place.definite:
             return False
-        if not phrase.agrees_definite or self.word(place.last) != _QUOTES.get(self.word(phrase.last)):
+        if not phrase.agrees_definite:
+            return False
+        if self.word(place.last) != _QUOTES.get(self.word(phrase.last)):
+            if self.word(phrase.last) == "(":  # what an editor fills in: «الرئيس (الفرنسي إيمانويل) ماكرون»
+                phrase.country, phrase.country_kind = phrase.country or place.code, place.kind
             return False
         self.take_place(phrase, place)
         phrase.last = place.last + 1
