@@ -14,7 +14,8 @@ from pipelines.defs.column_lineage import events_with_columns
 from pipelines.defs.resources import BuildResource, prepared_manifest
 from pipelines.loading.tables import METADATA
 from pipelines.publishing.build import publish
-from pipelines.publishing.marts import BUILD, dbt_environment
+from pipelines.publishing.carrying import clear
+from pipelines.publishing.marts import WHOLE, dbt_environment
 from pipelines.publishing.resolving import RESOLVED_TABLES, resolve_records
 from pipelines.publishing.steps import CHECKED_RECORD_TABLES, RAW_TABLES, extract_records, ingest
 from pipelines.settings import export
@@ -77,8 +78,9 @@ def marts_assets() -> dg.AssetsDefinition:
     @dbt_assets(manifest=prepared_manifest())
     def marts(context: dg.AssetExecutionContext, build: BuildResource, dbt: DbtCliResource) -> Iterator[Any]:
         export(dbt_environment(build.database().resolve()))
-        yield from events_with_columns(dbt.cli([*BUILD], context=context))
+        yield from events_with_columns(dbt.cli([*WHOLE], context=context))
         if not context.is_subset:
+            clear(build.database())
             build.marts_are_built()
 
     return marts

@@ -13,6 +13,7 @@ from pipelines.extraction import extract
 from pipelines.ingestion import Limits
 from pipelines.loading.decisions_file import DecisionsFileError, decisions_path, read_decisions
 from pipelines.loading.tables import QUARANTINE, RECORD_TABLES
+from pipelines.publishing.carrying import carry_over, clear
 from pipelines.publishing.generations import DATABASE, DEFAULT_KEPT, PublishingError, Warehouse
 from pipelines.publishing.marts import DbtProcess, build_marts
 from pipelines.publishing.resolving import RESOLVED_TABLES, resolve_records
@@ -95,7 +96,9 @@ def build_warehouse(
         with clock.step("check"):
             verdicts += _checked(warehouse, RESOLVED_TABLES)
         with clock.step("build"):
+            carry_over(warehouse.database, warehouse.published_database())
             build_marts(dbt)
+            clear(warehouse.database)
         with clock.step("publish"):
             contents, changed, number = publish(warehouse, keep=keep)
     return BuildReport(

@@ -24,6 +24,8 @@ BUILD: Final = ("build", "--exclude-resource-type", "unit_test")
 Unit tests judge the SQL and not the warehouse: they belong to the project's tests, which run ``UNIT_TESTS``.
 """
 UNIT_TESTS: Final = ("test", "--select", "test_type:unit")
+WHOLE: Final = (*BUILD, "--full-refresh")
+"""The same where nothing says what has changed."""
 _SHOWN: Final = 20
 _FAILED: Final = ("error", "fail", "runtime error")
 

@@ -53,7 +53,7 @@ def test_the_report(built: Built) -> None:
 def test_nothing_is_left_beside_the_published(built: Built) -> None:
     assert sorted(path.name for path in (built.warehouse / "generations").iterdir()) == ["1"]
     beside = sorted(path.name for path in (built.warehouse / "generations" / "1").iterdir())
-    assert beside == ["contents.json", "marsad.duckdb", "parquet"]
+    assert beside == ["contents.json", "made_by.json", "marsad.duckdb", "parquet"]
 
 
 def test_a_second_build_changes_no_row_and_a_new_article_one_generation(built: Built, copy: Path) -> None:

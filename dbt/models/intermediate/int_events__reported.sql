@@ -1,22 +1,25 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental") }}
 
 with
 
 events as (
 
     select * from {{ ref("stg_resolved__events") }}
+    {{ where_changed("event_id") }}
 
 ),
 
 event_records as (
 
     select * from {{ ref("stg_resolved__event_records") }}
+    {{ where_changed("event_id") }}
 
 ),
 
 event_values as (
 
     select * from {{ ref("stg_resolved__event_values") }}
+    {{ where_changed("event_id") }}
 
 ),
 

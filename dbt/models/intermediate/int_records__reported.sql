@@ -1,10 +1,11 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental") }}
 
 with
 
 sentences as (
 
     select * from {{ ref("int_evidence__sentences") }}
+    {{ where_changed("record_id") }}
 
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized="incremental") }}
+
 {# Columns that name a country or a body in an event of a type: table, column, part, whether it is a list. #}
 {% set coded = [
     ("visit", "visits", "visitor_country_code", "visitor_country", false),
@@ -23,6 +25,7 @@ coded as (
             '{{ role }}' as role,
             {{ "unnest(list_distinct(" ~ column ~ "))" if is_list else column }} as participant_key
         from {{ ref("stg_resolved__" ~ plural) }}
+        {{ where_changed("event_id") }}
         {% if not loop.last %}
             union all
         {% endif %}
@@ -33,6 +36,7 @@ coded as (
 named as (
 
     select * from {{ ref("stg_resolved__event_participants") }}
+    {{ where_changed("event_id") }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 agreements as (
 
     select * from {{ ref("stg_resolved__agreements") }}
+    {{ where_changed("event_id") }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 arms_deals as (
 
     select * from {{ ref("stg_resolved__arms_deals") }}
+    {{ where_changed("event_id") }}
 
 ),
 

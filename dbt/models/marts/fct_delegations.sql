@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 delegations as (
 
     select * from {{ ref("stg_resolved__delegations") }}
+    {{ where_changed("event_id") }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 sentences as (
 
     select * from {{ ref("int_evidence__sentences") }}
+    {{ where_changed("record_id") }}
 
 ),
 

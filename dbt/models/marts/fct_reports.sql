@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 stated as (
 
     select * from {{ ref("int_records__stated") }}
+    {{ where_changed("record_id") }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 trade_volumes as (
 
     select * from {{ ref("stg_resolved__trade_volumes") }}
+    {{ where_changed("event_id") }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized="incremental") }}
+
 with
 
 visits as (
 
     select * from {{ ref("stg_resolved__visits") }}
+    {{ where_changed("event_id") }}
 
 ),
 

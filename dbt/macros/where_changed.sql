@@ -1,0 +1,7 @@
+{# In a build that carries over what has not changed: only the rows of the records or events that have. Their keys
+   stand in a schema that is there while such a build works (pipelines/publishing/carrying.py). #}
+{% macro where_changed(key) -%}
+    {%- if is_incremental() -%}
+        where {{ key }} in (select {{ key }} from building.changed_{{ key[:-3] }}s)
+    {%- endif -%}
+{%- endmacro %}
