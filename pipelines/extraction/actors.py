@@ -9,15 +9,12 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from pipelines.extraction.callings import callings, is_father, name_keys
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.language.folding import fold
 from pipelines.language.name_spans import OfficeClass, OfficeSpan, PersonSpan
 from pipelines.language.tokens import Text
 
-_PARTICLES: Final = frozenset(
-    {"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان", "فون", "دو", "لا", "ل", "-", "الدين"}
-)
-_FATHERS: Final = frozenset({"بن", "ابن", "بنت"})
 _SPEAKS: Final = frozenset(
     "قال اكد اعلن صرح اوضح اعتبر ذكر كشف شدد اشار اضاف راي وقال واكد واعلن وصرح واوضح واضاف".split()
 )
@@ -139,24 +136,24 @@ class Cast:
         self.mentions = [replace(m, actor=into) if m.actor is actor else m for m in self.mentions]
 
     def _add_person(self, person: PersonSpan) -> None:
-        keys = _keys(self._text, person)
+        keys = name_keys(self._text, person)
         country = self._country(person.office) if person.office else None
         before = self._joins_last(person.first - self._titles_before(person), person.skip)
         if person.office is None and before is not None and before.name is None and before.actor.name is None:
             before.actor.names.append(person)
             before.actor.keys |= keys
-            before.actor.calls |= _calls(self._text, person)
+            before.actor.calls |= callings(self._text, person)
             self._extend_last(before, person.end, person.last, person, None)
             return
         if person.office is not None and self._is_styled(person.office):
             last = self.mentions[-1]
             last.actor.names.append(person)
             last.actor.keys |= keys
-            last.actor.calls |= _calls(self._text, person)
+            last.actor.calls |= callings(self._text, person)
             last.actor.offices.append(person.office)
             self._extend_last(last, person.end, person.last, person, None)
             return
-        calls = _calls(self._text, person)
+        calls = callings(self._text, person)
         alike = (a for a in reversed(self.actors) if _same_name(a, keys, calls) and _agree(a.country, country))
         actor = next(alike, None)
         if actor is None and person.office is not None:
@@ -378,35 +375,9 @@ def _is_part(office: OfficeSpan, people: Sequence[PersonSpan]) -> bool:
     return any(p.first <= office.first and office.last <= p.last for p in people)
 
 
-def _keys(text: Text, person: PersonSpan) -> set[str]:
-    words = list(text.words[person.first : person.last])
-    if words and person.skip:
-        words[0] = words[0][person.skip :]
-    return {fold(w).removeprefix("ال") for w in words if w not in _PARTICLES and len(w) > 1}
-
-
-def _calls(text: Text, person: PersonSpan) -> set[str]:
-    """What the person may be called by in one word: given name, surname, «بن سلمان»; not the father's name alone."""
-    words = [fold(word).removeprefix("ال") for word in text.words[person.first : person.last]]
-    words[0] = fold(text.words[person.first][person.skip :]).removeprefix("ال")
-    of_father = {i: f"بن {words[i]}" for i in range(1, len(words)) if words[i - 1] in _FATHERS}
-    named = [i for i, word in enumerate(words) if word not in _PARTICLES]
-    ends = {named[0], named[-1]} if named else set()
-    return {of_father.get(i, words[i]) for i in ends | of_father.keys()}
-
-
-def _is_father(calls: set[str], others: set[str]) -> bool:
-    """Whether the given name of one is the father's name of the other: «محمد بن زايد» and «خالد بن محمد بن زايد»."""
-    return any(f"بن {call}" in others for call in calls) and not calls & others - _fathers(calls)
-
-
-def _fathers(calls: set[str]) -> set[str]:
-    return {call for call in calls if call.startswith("بن ")}
-
-
 def _same_name(actor: Actor, keys: set[str], calls: set[str]) -> bool:
     """Whether one name is a part of the other: «ساعر» and «جدعون ساعر», but not «سلمان» and «خليفة بن سلمان»."""
-    if not keys or not actor.keys or _is_father(calls, actor.calls) or _is_father(actor.calls, calls):
+    if not keys or not actor.keys or is_father(calls, actor.calls) or is_father(actor.calls, calls):
         return False
     if keys <= actor.keys:
         return len(keys) > 1 or bool(calls & actor.calls)
