@@ -9,8 +9,8 @@ from pipelines.extraction.verbs import Tense
 from pipelines.extraction.visits.cues import Cue, Trip
 from pipelines.extraction.visits.encounters import place_of
 from pipelines.extraction.visits.journeys import is_no_trip
-from pipelines.extraction.visits.roles import STAY_AT_HOME, is_official, is_stationed
-from pipelines.extraction.visits.scenes import EVENTS, scene_end
+from pipelines.extraction.visits.roles import STAY_AT_HOME, is_group, is_official, is_stationed
+from pipelines.extraction.visits.scenes import EVENTS, place_before, scene_end
 
 _BY_LIST: Final = frozenset({"بحضور", "وبحضور", "بمشاركه", "وبمشاركه"})
 _JOINTS: Final = frozenset(
@@ -29,14 +29,18 @@ def attend_together(analysis: Analysis, cue: Cue, found: Sequence[Trip]) -> Iter
     """Each foreigner in the list behind «بحضور» or a verb of attending, where the place of the event is known."""
     words = analysis.document.words
     listed = words[cue.first] in _BY_LIST
-    if cue.verb.role == "attend" and (cue.verb.tense is Tense.NOUN or not EVENTS & _near(words, cue)):
+    if cue.verb.role == "include":
+        if not _is_event_before(analysis, cue):
+            return
+        listed = True
+    elif cue.verb.role == "attend" and (cue.verb.tense is Tense.NOUN or not EVENTS & _near(words, cue)):
         return
     if not (listed or cue.verb.role == "attend") or is_no_trip(analysis, cue):
         return
     people = list(_list(analysis, cue))
     if len(people) < (1 if listed else 2):
         return
-    spot = place_of(analysis, cue)
+    spot = place_before(analysis, cue) if cue.verb.role == "include" else place_of(analysis, cue)
     if spot is None:
         return
     told = [trip.visitor.actor for trip in found if trip.destination.country == spot.country]
@@ -45,6 +49,15 @@ def attend_together(analysis: Analysis, cue: Cue, found: Sequence[Trip]) -> Iter
         away = origin not in (None, spot.country) and person.actor.kind not in STAY_AT_HOME
         if away and person.actor not in told and not is_stationed(analysis, person, spot.country):
             yield Trip(person, spot, cue, f"visit.{cue.verb.role}", 0.5)
+
+
+def _is_event_before(analysis: Analysis, cue: Cue) -> bool:
+    """«القمة التي ضمت X وY», «قمة تضم X وY»: an event is right before what says who came to it."""
+    if cue.verb.suffix:
+        return False
+    words, first = analysis.document.words, max(cue.sentence.first, cue.first - _STRANGE)
+    near = {word.lstrip("و").removeprefix("ب") for word in words[first : cue.first]}
+    return bool(EVENTS & near) and not any(map(is_group, words[first : cue.last + _STRANGE]))
 
 
 def _near(words: list[str], cue: Cue) -> set[str]:

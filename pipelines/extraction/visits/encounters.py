@@ -29,8 +29,8 @@ from pipelines.extraction.visits.scenes import (
     place_of_event,
     scene_end,
 )
-from pipelines.extraction.visits.standing import hides_group, is_governed
-from pipelines.extraction.visits.subjects import explained, speaker
+from pipelines.extraction.visits.standing import agrees, hides_group, is_governed
+from pipelines.extraction.visits.subjects import antecedent, explained, speaker
 from pipelines.language.name_spans import PlaceKind
 
 _NEAR: Final = 18
@@ -51,6 +51,8 @@ _PLACE_BEFORE: Final = 9
 """Tokens before a meeting within which its place may stand («عقد في الرباط … جلسة مباحثات»)."""
 _CLOSE: Final = 7
 """Tokens between a speech and its city, or an event and its country."""
+_BESIDE: Final = 3
+"""Tokens between a speech and a country by its name."""
 _ATTENDS: Final = 14
 """Tokens between one who attends and the verb."""
 
@@ -207,7 +209,7 @@ def _unsaid_country(analysis: Analysis, person: Mention, spot: Destination, *, h
 
 def _is_plainly_here(cue: Cue, spot: Destination) -> bool:
     """A country must stand beside the meeting; a seat of government («في قصر الإليزيه») is as good as a city."""
-    return spot.place.kind is PlaceKind.SEAT or -4 <= spot.place.first - cue.last <= 4
+    return spot.place.kind is PlaceKind.SEAT or -_CLOSE <= spot.place.first - cue.last <= _CLOSE
 
 
 def _ground_before(analysis: Analysis, cue: Cue) -> Destination | None:
@@ -254,6 +256,8 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
     if not found and _is_press(words, cue) and words[cue.first - 1] in {"في", "خلال"}:
         told = analysis.mentions_within(max(cue.sentence.first, cue.first - _HOLDER), cue.first)
         found.extend([m for m in told if not is_governed(analysis, m)][:1])
+    if not found and cue.verb.tense is Tense.NOUN and words[cue.last - 1].endswith(("ه", "ها")) and cue.verb.suffix:
+        found.extend(_owner_before(analysis, cue))
     end = cue.last
     stop = scene_end(analysis, cue.last, last, _OTHER_CLAUSE)
     for mention in analysis.mentions_within(cue.last, stop):
@@ -265,6 +269,14 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
             found.append(mention)
             end = mention.last
     return found
+
+
+def _owner_before(analysis: Analysis, cue: Cue) -> list[Mention]:
+    """«جاء ذلك خلال لقائه Y»: the pronoun's owner, when the sentence names nobody before it, is of the one before."""
+    before = [m for m in analysis.mentions_within(cue.sentence.first, cue.first) if not is_governed(analysis, m)]
+    owner = before[-1] if before else antecedent(analysis, cue.first, "")
+    fits = owner is not None and agrees(analysis, owner, analysis.document.words[cue.last - 1].endswith("ها"))
+    return [owner] if owner is not None and fits else []
 
 
 def _is_press(words: list[str], cue: Cue) -> bool:
@@ -384,5 +396,5 @@ def _is_scene(cue: Cue, spot: Destination) -> bool:
     if gap < 0:
         return cue.verb.role == "attend"
     if cue.verb.role == "speak":
-        return spot.city is not None and 0 <= gap <= _CLOSE
-    return spot.city is not None or gap <= _CLOSE
+        return gap <= (2 * _CLOSE if spot.city is not None else _BESIDE)
+    return spot.city is not None or gap <= 2 * _CLOSE

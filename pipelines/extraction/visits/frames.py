@@ -45,7 +45,7 @@ def trips(analysis: Analysis, told: Sequence[Cue]) -> list[Trip]:
     found.extend(trip for cue in told if cue.verb.role == "discuss" for trip in sign(analysis, cue))
     found.extend([trip for cue in told if cue.verb.role == "meet" for trip in met_there(analysis, cue, found)])
     for cue in told:
-        if cue.verb.role in {"chair", "attend"}:
+        if cue.verb.role in {"chair", "attend", "include"}:
             found.extend(list(attend_together(analysis, cue, found)))
     found.extend(trip for cue in told if cue.verb.role == "include" for trip in members(analysis, cue, found))
     return found

@@ -255,7 +255,15 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False
     if mention.actor.name is None and office.last - office.first < 2 and not office.shared:
         return False
+    if is_pope(mention):
+        return True
     return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
+
+
+def is_pope(mention: Mention) -> bool:
+    """«بابا الفاتيكان» is the head of a state, and no mere cleric."""
+    office = mention.actor.office
+    return office is not None and office.kind is OfficeClass.RELIGIOUS and mention.actor.country == "VAT"
 
 
 def _is_mere_member(words: list[str], first: int) -> bool:

@@ -40,7 +40,8 @@ _ENDS: Final = frozenset("، , ان . : \n خلال في عقب بعد علي".s
 def statements(analysis: Analysis) -> Iterator[Trip]:
     """The trips of officials who speak in a town of another country."""
     for mention in analysis.cast.mentions:
-        if mention.actor.name is None or not is_official(analysis, mention):
+        known = mention.actor.name is not None or mention.actor.country is not None
+        if not known or not is_official(analysis, mention):
             continue
         if mention.actor.kind in STAY_AT_HOME or is_governed(analysis, mention):
             continue
@@ -129,11 +130,17 @@ def _is_home(analysis: Analysis, origin: str | None, host: str) -> bool:
 def _verb_of(analysis: Analysis, mention: Mention) -> Hit[Verb] | None:
     """The verb of saying right before the speaker, or right behind."""
     table, text = verb_table("speech_verbs"), analysis.document.text
-    for index in (*range(mention.first - 1, max(-1, mention.first - _LEADS), -1), mention.last):
+    behind = mention.last  # «X، الذي كان يتحدث في بغداد»
+    while behind < mention.last + 2 * _LEADS and text.words[behind : behind + 1] and text.words[behind] in _WHO_WAS:
+        behind += 1
+    for index in (*range(mention.first - 1, max(-1, mention.first - _LEADS), -1), behind):
         hit = table.match(text, index) if 0 <= index < len(text.words) else None
         if hit is not None and "ل" not in text.words[index][: hit.skip]:  # «ليتحدث» is an aim
             return hit
     return None
+
+
+_WHO_WAS: Final = frozenset("، , الذي التي كان كانت قد وكان وكانت".split())
 
 
 def _town(analysis: Analysis, mention: Mention, first: int) -> PlaceSpan | None:

@@ -11,14 +11,16 @@ from pipelines.extraction.actors import Mention
 from pipelines.extraction.analysis import Analysis
 from pipelines.extraction.verbs import Tense, verb_table
 from pipelines.extraction.visits.cues import Cue
-from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official, is_stationed
+from pipelines.extraction.visits.roles import STAY_AT_HOME, country_of, is_group, is_official, is_pope, is_stationed
 from pipelines.extraction.visits.standing import agrees, hides_group, is_governed, possessor_is_feminine
 from pipelines.language.name_spans import OfficeClass
 
 _LIGHT: Final = frozenset(
     'قد الذي التي سوف ، , ( ) " « » “ ” - – ان لقد هذا هذه وقد ثم كل من ايضا كذلك رسميا صباح مساء ظهر عصر فجر ليل يوم'
     " في الي ل ب نحو علي متن مطار مدينه العاصمه قادما بعد قبل اول فخامه معالي سمو جلاله دوله السيد"
-    " الدكتور الجنرال الفريق".split()
+    " الدكتور الجنرال الفريق مجددا ثانيه لاحقا صباحا مساء ظهرا عصرا فجرا ليلا فجاه اخيرا موخرا للمره الاولي الثانيه"
+    " الثالثه بدوره بدورها نفسه نفسها ذاته ذاتها شخصيا مباشره ومعه ومعها كلا وصاحب صاحب السمو الفخامه المعالي الجلاله"
+    " السيده الاستاذ الشيخ الاميره العميد اللواء العماد الادميرال المارشال المشير".split()
 )
 """Words that may stand between a verb of travel and its subject."""
 _PARENTHESIS: Final = 12
@@ -111,7 +113,7 @@ def antecedent(analysis: Analysis, trigger: int, host: str) -> Mention | None:
 
 def _is_stranger(mention: Mention) -> bool:
     """Somebody without an office, or a cleric or trader («البابا»): no official, but a pronoun may well be his."""
-    if mention.actor.kind in _STRANGE:
+    if mention.actor.kind in _STRANGE and not is_pope(mention):
         return True
     return mention.name is not None and mention.actor.office is None and mention.actor.country is None
 
