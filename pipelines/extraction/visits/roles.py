@@ -255,9 +255,7 @@ def is_official(analysis: Analysis, mention: Mention) -> bool:
         return False
     if mention.actor.name is None and office.last - office.first < 2 and not office.shared:
         return False
-    if is_pope(mention):
-        return True
-    return office.kind not in _NOT_OFFICIALS and office.definite and not office.plural
+    return is_pope(mention) or (office.kind not in _NOT_OFFICIALS and office.definite and not office.plural)
 
 
 def is_pope(mention: Mention) -> bool:

@@ -133,7 +133,8 @@ def _verb_of(analysis: Analysis, mention: Mention) -> Hit[Verb] | None:
     behind = mention.last  # «X، الذي كان يتحدث في بغداد»
     while behind < mention.last + 2 * _LEADS and text.words[behind : behind + 1] and text.words[behind] in _WHO_WAS:
         behind += 1
-    for index in (*range(mention.first - 1, max(-1, mention.first - _LEADS), -1), behind):
+    before = range(mention.first - 1, max(-1, mention.first - _LEADS), -1)
+    for index in (behind, *before) if behind > mention.last + 1 else (*before, mention.last):
         hit = table.match(text, index) if 0 <= index < len(text.words) else None
         if hit is not None and "ل" not in text.words[index][: hit.skip]:  # «ليتحدث» is an aim
             return hit
