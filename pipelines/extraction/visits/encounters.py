@@ -23,6 +23,7 @@ from pipelines.extraction.visits.roles import (
 )
 from pipelines.extraction.visits.scenes import (
     EVENTS,
+    beside_event,
     city_before,
     known_event_place,
     place_before,
@@ -51,8 +52,7 @@ _PLACE_BEFORE: Final = 9
 """Tokens before a meeting within which its place may stand («عقد في الرباط … جلسة مباحثات»)."""
 _CLOSE: Final = 7
 """Tokens between a speech and its city, or an event and its country."""
-_BESIDE: Final = 3
-"""Tokens between a speech and a country by its name."""
+_BESIDE: Final = 3  # tokens between a speech and a country by its name
 _ATTENDS: Final = 14
 """Tokens between one who attends and the verb."""
 
@@ -174,6 +174,7 @@ def meet(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     first, last = _scene(analysis, cue)
     last = next((i for i in range(cue.last, last) if analysis.document.words[i] in _BEFOREHAND), last)
     behind = location(analysis, cue.last, scene_end(analysis, cue.last, last))
+    behind = behind or beside_event(analysis, cue.last, last, cue.sentence.last)
     spot = behind or location(analysis, max(first, cue.first - _PLACE_BEFORE), cue.last)
     if spot is not None and spot.city is None and not _is_plainly_here(cue, spot):
         return
@@ -258,8 +259,7 @@ def participants(analysis: Analysis, cue: Cue, first: int, last: int) -> list[Me
         found.extend([m for m in told if not is_governed(analysis, m)][:1])
     if not found and cue.verb.tense is Tense.NOUN and words[cue.last - 1].endswith(("ه", "ها")) and cue.verb.suffix:
         found.extend(_owner_before(analysis, cue))
-    end = cue.last
-    stop = scene_end(analysis, cue.last, last, _OTHER_CLAUSE)
+    end, stop = cue.last, scene_end(analysis, cue.last, last, _OTHER_CLAUSE)
     for mention in analysis.mentions_within(cue.last, stop):
         lead = words[mention.first - 1]
         if lead in _SPOKEN_FOR:
@@ -275,8 +275,8 @@ def _owner_before(analysis: Analysis, cue: Cue) -> list[Mention]:
     """«جاء ذلك خلال لقائه Y»: the pronoun's owner, when the sentence names nobody before it, is of the one before."""
     before = [m for m in analysis.mentions_within(cue.sentence.first, cue.first) if not is_governed(analysis, m)]
     owner = before[-1] if before else antecedent(analysis, cue.first, "")
-    fits = owner is not None and agrees(analysis, owner, analysis.document.words[cue.last - 1].endswith("ها"))
-    return [owner] if owner is not None and fits else []
+    feminine = analysis.document.words[cue.last - 1].endswith("ها")
+    return [owner] if owner is not None and agrees(analysis, owner, feminine) else []
 
 
 def _is_press(words: list[str], cue: Cue) -> bool:

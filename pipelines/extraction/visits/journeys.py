@@ -33,10 +33,12 @@ _INVITES: Final = frozenset(
 _ACCEPTS: Final = frozenset("تلبيه قبل قبلت وافق وافقت لبي لبت قبول تلبيته يلبي".split())
 _PRIVATE: Final = frozenset("علاجيه خاصه شخصيه سياحيه استجماميه عائليه عايليه ميدانيه تفقديه تفقد داخليه".split())
 _AFAR: Final = frozenset(
-    "هاتفيا هاتفي هاتفيه الهاتفي الهاتفيه اتصال مكالمه التحضيرات تحضيرات التحضير للتحضير عبر"
+    "هاتفيا هاتفي هاتفيه الهاتفي الهاتفيه اتصال مكالمه عبر"
     " افتراضي افتراضيه افتراضيا الافتراضي الافتراضيه المريي المرييه".split()
 )
-"""Words of talks by telephone or by video, or of the preparation of talks that are not told yet."""
+"""Words of talks by telephone or by video."""
+_AHEAD: Final = frozenset("التحضيرات تحضيرات التحضير للتحضير".split())
+"""Words of the preparation of talks that are not told yet; a journey that is prepared is planned."""
 _ANSWERED: Final = 16
 """Tokens around an invitation within which it is accepted; «قبل» is also «before»."""
 _URGED: Final = 14
@@ -141,6 +143,8 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
     found = destinations(analysis, cue.last, limit, goal)
     if found:
         return found
+    if goal == "noun" and (awaiting := _awaiting(analysis, cue)):
+        return awaiting
     if cue.verb.role not in {"visit", "tour"}:
         return _by_nationality(analysis, cue)
     if goal == "verb" and cue.verb.suffix:
@@ -150,6 +154,23 @@ def _stations(analysis: Analysis, cue: Cue) -> list[Destination]:
         places = (p for p in analysis.free_places(first, near) if is_location(p))
         return [as_destination(analysis, p) for p in places if preposition(analysis, p) == "من"][:1]
     return _by_nationality(analysis, cue)
+
+
+def _awaiting(analysis: Analysis, cue: Cue) -> list[Destination]:
+    """«تنتظر الرباط حلول الوزير X», «شهدت بغداد زيارة الرئيس Y»: a place as the subject before who comes."""
+    if cue.verb.suffix or not analysis.mentions_within(cue.last, cue.last + 2):
+        return []
+    near = analysis.free_places(max(cue.sentence.first, cue.first - _BEGUN), cue.first)
+    place = near[-1] if near else None
+    if place is None or not is_location(place) or place.skip or cue.first - place.last > _AWAITED:
+        return []
+    opens = place.first - cue.sentence.first <= 2 or analysis.document.words[place.first - 2] in {"،", ",", "فيما"}
+    led = preposition(analysis, place) in _PREPOSITIONS | _GOAL
+    return [as_destination(analysis, place)] if opens and not led else []
+
+
+_AWAITED: Final = 5
+"""Tokens from a place to the arrival that it awaits: when, mostly."""
 
 
 def _by_nationality(analysis: Analysis, cue: Cue) -> list[Destination]:
@@ -213,6 +234,9 @@ def settle(analysis: Analysis, cue: Cue) -> Iterator[Trip]:
     near = Cue(cue.first, cue.last, cue.verb, cue.sentence, min(cue.limit, cue.last + 18), cue.joined)
     guest = _GUEST & set(analysis.document.words[near.last : near.limit])
     leads = {"ب", "علي"} if guest else {"ب"}
+    if cue.verb.tense is Tense.NOUN and _awaiting(analysis, cue):
+        yield from travel(analysis, near)
+        return
     if any(preposition(analysis, p) in leads for p in analysis.free_places(near.last, near.limit)):
         yield from travel(analysis, near)
 
@@ -282,7 +306,8 @@ def is_no_trip(analysis: Analysis, cue: Cue) -> bool:
     if cue.verb.tense is Tense.NOUN and _PRIVATE & set(behind[:3]):
         return True
     before = set(words[max(cue.sentence.first, cue.first - 8) : cue.first])
-    if _AFAR & set(behind) or (_AFAR & before and _AFAR & _unsaid_of_others(analysis, cue)):
+    afar = _AFAR if cue.verb.role in {"visit", "tour", "arrive"} else _AFAR | _AHEAD
+    if afar & set(behind) or (afar & before and afar & _unsaid_of_others(analysis, cue)):
         return True
     if cue.verb.role == "speak":
         return False  # «دعا X في كلمته إلى …» invites nobody

@@ -191,7 +191,25 @@ def location(analysis: Analysis, first: int, last: int, *, named_for: bool = Fal
             return eponym if eponym and eponym.country == spot.country and not spot.city else spot
         if held and not any(m.last > place.first for m in analysis.mentions_within(first, place.first)):
             eponym = eponym or as_destination(analysis, place)
-    return eponym
+    return eponym or _by_nationality(analysis, first, last)
+
+
+def _by_nationality(analysis: Analysis, first: int, last: int) -> Destination | None:
+    """«بمقاطعة آنهوي الصينية»: a town or province that no gazetteer knows, told by its nationality."""
+    words = analysis.document.words
+    for index in range(first, last):
+        bare = words[index].removeprefix("ب")
+        if bare not in _PROVINCES or not (bare != words[index] or words[index - 1].removeprefix("و") == "في"):
+            continue
+        behind = analysis.countries.within(index + 2, min(last, index + _NAME))
+        if behind and behind[0].kind is PlaceKind.DEMONYM and not analysis.is_named(behind[0].first):
+            return Destination(behind[0].code, behind[0], None)
+    return None
+
+
+_PROVINCES: Final = frozenset("ولايه مدينه منتجع بلده مقاطعه اقليم جزيره قاعده محافظه قريه".split())
+_NAME: Final = 6
+"""Tokens from «مقاطعة» to the nationality behind its name."""
 
 
 _CITY_EVENTS: Final = frozenset("قمه موتمر منتدي ملتقي اجتماع اجتماعات محادثات مفاوضات مباحثات معرض".split())

@@ -89,6 +89,19 @@ _YET: Final = frozenset("المقبل المقبله القادم القادمه
 """Words of an event that is still to come: it is not the one at which somebody speaks."""
 
 
+def beside_event(analysis: Analysis, first: int, near: int, last: int) -> Destination | None:
+    """«التقى X Y، على هامش مؤتمر …، المنعقد حاليا في لشبونة»: the city of the event beside which one meets."""
+    words = analysis.document.words
+    margin = next((index for index in range(first, near) if words[index] in _MARGINS), None)
+    if margin is None or EVENTS.isdisjoint(words[margin + 1 : margin + 4]):
+        return None
+    spot = location(analysis, margin, scene_end(analysis, margin, min(last, margin + _NEAR)))
+    return spot if spot is not None and spot.city is not None else None
+
+
+_MARGINS: Final = frozenset({"هامش", "بهامش", "هوامش"})
+
+
 def city_before(analysis: Analysis, sentence: Sentence) -> Destination | None:
     """The city of the event told in the sentence before."""
     words = analysis.document.words
