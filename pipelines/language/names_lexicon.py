@@ -33,12 +33,18 @@ _WELL_KNOWN: Final = 12
 
 
 @cache
-def name_tokens() -> dict[str, TokenCounts]:
-    """Folded tokens of personal names with their counts."""
-    counts = {
+def counted_name_tokens() -> dict[str, TokenCounts]:
+    """Folded tokens of personal names with their counts in a list of full names, where Arabic ones stand most."""
+    return {
         row[0]: TokenCounts(int(row[1]), int(row[2]), int(row[3]), len(row) > 4)
         for row in lexicon_lines("name_tokens.tsv")
     }
+
+
+@cache
+def name_tokens() -> dict[str, TokenCounts]:
+    """Folded tokens of personal names with their counts, and foreign names that the counts know too few of."""
+    counts = dict(counted_name_tokens())
     for name, part in lexicon_lines("foreign_names.tsv"):
         known = counts.get(fold(name), TokenCounts(0, 0, 0, is_noun=False))
         first, last = (_WELL_KNOWN, 0) if part == "given" else (0, _WELL_KNOWN)

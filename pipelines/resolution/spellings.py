@@ -10,7 +10,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from pipelines.language.names_lexicon import TokenCounts, name_tokens
+from pipelines.language.names_lexicon import TokenCounts, counted_name_tokens
 
 ARTICLE: Final = "ال"
 _AFFRICATES: Final = (("تش", "ش"), ("دج", "ج"), ("تس", "س"), ("تز", "س"))
@@ -134,7 +134,7 @@ def _is_servant(word: str) -> bool:
 
 
 def _counts(word: str, written: str) -> TokenCounts:
-    tokens = name_tokens()
+    tokens = counted_name_tokens()
     bare, full = tokens.get(written, _NONE), tokens.get(word, _NONE)
     if word == written:
         full = tokens.get(ARTICLE + written, _NONE)
