@@ -127,4 +127,5 @@ def thing_heads() -> frozenset[str]:
     """Nouns that say that the name after them is a thing's: «جامعة الملك سعود», «وشارع محمد الخامس»."""
     heads = [noun for noun, head in organisation_heads().items() if head.takes_name]
     written = (conjunction + tie + noun for noun in heads for conjunction in ("", "و") for tie in ("", "ب", "ل"))
-    return frozenset(written) - {noun for noun in heads if noun.startswith("و")}  # «وكالة محمد»: whom it quotes
+    # A bare head in «و» looks like «و» and a word, so it is none by itself; «الوكالة» and «ووكالة» are.
+    return frozenset(written) - {noun for noun in heads if noun.startswith("و")}
